@@ -1,0 +1,1 @@
+"""The filing room: SQLite, SQLCipher and peewee live here and nowhere else."""

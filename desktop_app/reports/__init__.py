@@ -1,0 +1,1 @@
+"""Documents: built as plain blocks, drawn as tagged PDF or Word."""

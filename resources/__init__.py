@@ -1,0 +1,1 @@
+"""The shelf: rules, words, fonts and pictures as data files."""

@@ -1,0 +1,1 @@
+"""The face: Qt lives here and nowhere else."""
