@@ -105,10 +105,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; numbered when `numbered`. Items may hold lists, to a depth of three."""
+    """A list; numbered when `numbered`, counting from `start`. Items may hold lists, to a depth of three."""
 
     items: tuple[Item, ...]
     numbered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ class Column:
 class Grid:
     """A table with a header row that repeats on each page. Empty `rows` prints `empty` as a sentence.
 
-    A cell is a `Text`; a tuple of paragraphs is written as one text with line breaks. `row_headers` says that the
-    first cell of each row is its header. `tones` may give a row a tone, by row index.
+    A cell is a `Text`; a tuple of paragraphs is written as one text with line breaks. `row_headers` says that
+    the first cell of each row is its header.
     """
 
     columns: tuple[Column, ...]
@@ -145,6 +146,8 @@ class Grid:
     empty: str = "None recorded."
     landscape: bool = False
     """True sets the table on landscape pages of its own, for wide ledgers."""
+    tones: tuple[tuple[int, Tone], ...] = ()
+    """Row index and tone: the row gets a soft tint. The row must say the same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ class Image:
     data: bytes
     alt: str
     width_mm: float = 120.0
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +223,15 @@ class Cover:
 class Paper:
     """A place where a foreign PDF is set in whole, on pages of its own, with continuous page numbers.
 
-    Only a PDF can hold one; `note` is printed on the divider page before it. Empty `data` prints a divider that
-    says no paper was attached.
+    Only a PDF can hold one; `note` is printed on the divider page before it. Empty `data` prints a divider
+    that says no paper was attached. `title` is a heading of `level` on that page, in contents and bookmarks.
     """
 
     title: str
     data: bytes
     anchor: str = ""
     note: str = ""
+    level: int = 1
 
 
 Block: TypeAlias = (
@@ -250,10 +255,10 @@ Block: TypeAlias = (
 class Document:
     """A whole document.
 
-    `marking` is printed in capitals at the head and foot of each page ("" prints none); a publication must have
-    none, and carries no metadata but title and language. `running` stands in the running head beside the page
-    number. `made_on` is printed by builders where they want it and fixes the file's dates, so that two runs give
-    the same bytes.
+    `marking` is printed in capitals at the head and foot of each page ("" prints none); a publication must
+    have none, and carries no metadata but title and language. `running` stands in the running head beside the
+    page number. `made_on` is printed by builders where they want it and fixes the file's dates, so that two
+    runs give the same bytes. A document that is not well formed (`faults`) cannot be made.
     """
 
     title: str
@@ -272,3 +277,140 @@ class Document:
             self.marking or self.author or self.subject or self.keywords
         ):
             raise ValueError("a publication carries no marking and no metadata but title and language")
+        found = faults(self)
+        if found:
+            raise ValueError("the document is not well formed: " + "; ".join(found))
+
+
+# ---- what every document keeps to ----------------------------------------------------------------------
+
+ROLES = ("body", "lead", "note", "quote")
+ALIGNS = ("left", "right", "centre")
+_OUTSIDE = ("http://", "https://", "mailto:")
+
+
+def faults(document: Document) -> tuple[str, ...]:
+    """Return what is wrong with the form of `document`, place by place; empty when it is well formed.
+
+    Checked: title and language given; headings of level 1 to 4 that never skip a level; anchors unique; links
+    that lead to an anchor or to an http, https or mailto address; rows as wide as their table; lists at most
+    three deep; known roles and alignments; alternative text for pictures. The words name places, not content.
+    """
+    found = [] if document.title.strip() else ["the document has no title"]
+    if not document.language.strip():
+        found.append("the document has no language")
+    anchors: set[str] = set()
+    level = 0
+    for number, block in enumerate(document.blocks, start=1):
+        place = f"block {number} ({type(block).__name__})"
+        found += [f"{place}: {fault}" for fault in _block_faults(block)]
+        if isinstance(block, Contents):
+            level = max(level, 1)
+        if isinstance(block, Heading | Paper):
+            if not 1 <= block.level <= 4:
+                found.append(f"{place}: level {block.level} is not 1 to 4")
+            elif block.level > level + 1:
+                found.append(f"{place}: level {block.level} follows level {level}")
+            level = block.level
+            if block.anchor and block.anchor in anchors:
+                found.append(f"{place}: its anchor is used before")
+            anchors.add(block.anchor)
+    anchors.discard("")
+    for number, block in enumerate(document.blocks, start=1):
+        for target in _targets(block):
+            inside = target[1:] if target.startswith("#") else None
+            if inside not in anchors and not target.lower().startswith(_OUTSIDE):
+                found.append(f"block {number} ({type(block).__name__}): a link leads nowhere")
+    return tuple(found)
+
+
+def texts(block: Block) -> tuple[tuple[str, Text], ...]:  # noqa: PLR0911 - one return for each block type
+    """Return every text that `block` prints, in reading order, each with its place inside the block.
+
+    Markdown (`Rich`) is not parsed here and gives nothing; parse it and ask for the texts of its blocks.
+    """
+    match block:
+        case Heading(text=text):
+            return (("", text),)
+        case Para(text=text):
+            return (("", text),)
+        case Bullets():
+            return tuple(_list_texts(block, ""))
+        case Facts(rows=rows, caption=caption):
+            cells = [(f"row {n}", text) for n, row in enumerate(rows, start=1) for text in row]
+            return (("caption", caption), *cells)
+        case Grid():
+            heads: list[tuple[str, Text]] = [("header row", column.title) for column in block.columns]
+            body = [(f"row {n}", text) for n, row in enumerate(block.rows, start=1) for text in row]
+            return (("caption", block.caption), *heads, *(body or [("", block.empty)]))
+        case Callout(title=title, paras=paras):
+            return (("title", title), *(("", text) for text in paras))
+        case Steps(steps=steps, alt=alt):
+            labels = [
+                (f"step {n}", text) for n, step in enumerate(steps, 1) for text in (step.label, step.note)
+            ]
+            return (*labels, ("alternative text", alt))
+        case Image(alt=alt, caption=caption):
+            return (("alternative text", alt), ("caption", caption))
+        case Contents(title=title):
+            return (("title", title),)
+        case Cover(kind=kind, title=title, subtitle=subtitle, facts=rows):
+            foot = [("facts", text) for row in rows for text in row]
+            return (("kind", kind), ("title", title), ("subtitle", subtitle), *foot)
+        case Paper(title=title, note=note):
+            return (("title", title), ("note", note))
+        case _:
+            return ()
+
+
+def _list_texts(bullets: Bullets, above: str) -> list[tuple[str, Text]]:
+    found: list[tuple[str, Text]] = []
+    for number, item in enumerate(bullets.items, start=1):
+        place = f"{above}.{number}" if above else f"item {number}"
+        found.append((place, item.text))
+        if item.below:
+            found += _list_texts(item.below, place)
+    return found
+
+
+def _targets(block: Block) -> list[str]:
+    pieces = [piece for _, text in texts(block) if not isinstance(text, str) for piece in text]
+    return [piece.target for piece in pieces if isinstance(piece, Link)]
+
+
+def _depth(bullets: Bullets) -> int:
+    return 1 + max((_depth(item.below) for item in bullets.items if item.below), default=0)
+
+
+def _block_faults(block: Block) -> list[str]:
+    found: list[str] = []
+    match block:
+        case Para(role=role) if role not in ROLES:
+            found.append("unknown role")
+        case Bullets() if _depth(block) > 3:
+            found.append("the list is more than three deep")
+        case Facts(columns=columns) if columns not in (1, 2):
+            found.append("facts stand in one or two columns")
+        case Grid():
+            found += _grid_faults(block)
+        case Steps(alt=alt) | Image(alt=alt) if not alt.strip():
+            found.append("the alternative text is missing")
+        case Heading(text=text) | Paper(title=text) if not text.strip():
+            found.append("the heading has no words")
+        case _:
+            pass
+    return found
+
+
+def _grid_faults(grid: Grid) -> list[str]:
+    found = [] if grid.columns else ["the table has no columns"]
+    if any(column.width <= 0 or column.align not in ALIGNS for column in grid.columns):
+        found.append("a column has no width or an unknown alignment")
+    found += [
+        f"row {number} has {len(row)} cells for {len(grid.columns)} columns"
+        for number, row in enumerate(grid.rows, start=1)
+        if len(row) != len(grid.columns)
+    ]
+    if any(not 0 <= index < len(grid.rows) for index, _ in grid.tones):
+        found.append("a tone is given to a row that is not there")
+    return found
