@@ -1,0 +1,295 @@
+"""The statutory clock: every deadline of a case, dated and told apart.
+
+Pure: the rules, the calendar, the dates and today come in as arguments. A trigger that is not known, a rule that
+does not hold in the edition of the case, a condition that is not true: each is a state with its reason, so the
+timetable always has one line for every deadline of the rule book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.domain.calendar import Calendar, CalendarEnds
+from desktop_app.domain.counting import due_date
+from desktop_app.domain.dates import Moment, long_date
+from desktop_app.domain.due import ClockSettings, DueDate, Extension, State
+from desktop_app.rulebook.clockrules import ClockRules, Deadline, Sense, Unit
+
+if TYPE_CHECKING:
+    from desktop_app.trouble import Reason, Refusal
+
+__all__ = [
+    "Change",
+    "ClockSettings",
+    "DueDate",
+    "Extension",
+    "State",
+    "check_order",
+    "compare",
+    "propose_extension",
+    "timetable",
+]
+
+DEFAULT = ClockSettings()
+
+
+class Change(NamedTuple):
+    """How one deadline differs between two timetables."""
+
+    id: str
+    label: str
+    old: date | None
+    new: date | None
+    old_state: State
+    new_state: State
+
+
+class _Asked(NamedTuple):
+    """The arguments of `timetable`, kept together for the steps below."""
+
+    rules: ClockRules
+    calendar: Calendar
+    milestones: Mapping[str, Moment]
+    today: date
+    edition: str
+    settings: ClockSettings
+    conditions: Collection[str]
+    stopped: Mapping[str, str]
+    extensions: Mapping[str, Extension]
+
+
+def timetable(
+    rules: ClockRules,
+    calendar: Calendar,
+    milestones: Mapping[str, Moment],
+    *,
+    today: date,
+    edition: str,
+    settings: ClockSettings = DEFAULT,
+    conditions: Collection[str] = (),
+    stopped: Mapping[str, str] | None = None,
+    extensions: Mapping[str, Extension] | None = None,
+    scopes: Collection[str] = (),
+) -> tuple[DueDate, ...]:
+    """Return every deadline with its state and dates, in the order of the rule book.
+
+    `milestones`: milestone id -> when it happened or is planned; of one that recurs, the latest. `edition`: the
+    edition under which the case began. `conditions`: names of the conditions that are true of the case.
+    `stopped`: deadline id -> why it no longer runs (see `stages.stopped_deadlines`). `extensions`: deadline id
+    -> the agreed later date. `scopes`: only deadlines of these scopes (case, meeting, group, partnership); all
+    if empty. Raises KeyError for an edition that the rules do not know.
+    """
+    asked = _Asked(
+        rules, calendar, milestones, today, edition, settings, conditions, stopped or {}, extensions or {}
+    )
+    rules.edition(edition)
+    chosen = (one for one in rules.deadlines_in(edition) if not scopes or one.scope in scopes)
+    return tuple(_one(asked, deadline) for deadline in chosen)
+
+
+def _one(asked: _Asked, rule: Deadline) -> DueDate:
+    trigger = asked.settings.review_from if rule.follows_review_setting else rule.counts_from
+    blank = _blank(asked, rule, trigger)
+    off = _why_off(asked, rule)
+    if off:
+        return blank._replace(state=State.OFF, reason=off)
+    start, moment = _start(asked, rule, trigger)
+    if start is None:
+        if rule.id in asked.stopped:
+            return blank._replace(state=State.STOPPED, reason=asked.stopped[rule.id])
+        return blank._replace(reason=_why_not_triggered(asked, trigger), triggered=moment)
+    try:
+        return _dated(asked, blank._replace(triggered=moment), start)
+    except CalendarEnds as end:
+        return blank._replace(state=State.UNCOUNTABLE, triggered=moment, reason=end.what)
+
+
+def _blank(asked: _Asked, rule: Deadline, trigger: str) -> DueDate:
+    milestone = asked.rules.milestones[trigger]
+    edition = asked.rules.edition(asked.edition)
+    return DueDate(
+        deadline=rule, state=State.NOT_TRIGGERED, trigger=trigger, trigger_label=milestone.label,
+        trigger_phrase=milestone.phrase, triggered=None, due=None, opens=None, original_due=None, met_on=None,
+        reason="", falls_on="", reminders=(), day=None, working_days_left=None, days_left=None, warn=False,
+        edition=edition.id, edition_title=edition.title, relaxed="", extension=None, settings=asked.settings,
+        calendar=asked.calendar,
+    )  # fmt: skip
+
+
+def _why_off(asked: _Asked, rule: Deadline) -> str:
+    if not asked.rules.holds(rule.origin, asked.edition):
+        return f"Not a rule of the edition of this case ({asked.rules.edition(asked.edition).title})."
+    if rule.default == "off":
+        return f"Switched off ({'by this partnership' if 'default' in rule.origin.local_keys else 'by default'})."
+    if rule.applies_when and rule.applies_when not in asked.conditions:
+        return f"Applies only if {asked.rules.conditions[rule.applies_when]}."
+    return ""
+
+
+def _start(asked: _Asked, rule: Deadline, trigger: str) -> tuple[date | None, Moment | None]:
+    """Return the day to count from: the trigger, for a repeating duty the last time it was done if later."""
+    moment = asked.milestones.get(trigger)
+    start = moment.known if moment else None
+    if rule.every and start is not None:
+        for done in rule.met_by:
+            last = asked.milestones.get(done)
+            if last and last.known and last.known > start:
+                start, moment = last.known, last
+    return start, moment
+
+
+def _why_not_triggered(asked: _Asked, trigger: str) -> str:
+    milestone = asked.rules.milestones[trigger]
+    moment = asked.milestones.get(trigger)
+    if moment is None:
+        return f"Not yet triggered: it counts from the day {milestone.phrase}, which has no date yet."
+    return (
+        f"Cannot be dated: it counts from the day {milestone.phrase}, and that date is recorded as unknown."
+    )
+
+
+def _dated(asked: _Asked, blank: DueDate, start: date) -> DueDate:
+    rule = blank.deadline
+    extension = asked.extensions.get(rule.id)
+    day_one = asked.settings.day_one
+    computed = due_date(asked.calendar, start, rule.amount, rule.unit, day_one=day_one)
+    due = extension.new_due if extension else computed
+    opens = (
+        due_date(asked.calendar, start, rule.opens, rule.unit, day_one=day_one)
+        if rule.opens is not None
+        else None
+    )
+    dated = blank._replace(
+        due=due,
+        opens=opens,
+        original_due=computed if extension else None,
+        extension=extension,
+        reminders=tuple(due_date(asked.calendar, start, n, rule.unit) for n in rule.reminders),
+        falls_on=asked.calendar.flag(due) if rule.unit is not Unit.WORKING_DAYS or rule.amount == 0 else "",
+        relaxed=_relaxed(asked, rule, start),
+    )
+    return _judged(asked, _with_days(asked, dated, start, due), start, due)
+
+
+def _with_days(asked: _Asked, dated: DueDate, start: date, due: date) -> DueDate:
+    calendar, today = asked.calendar, asked.today
+    day = left = None
+    try:
+        left = calendar.working_days_between(today, due)
+        if dated.deadline.unit is Unit.WORKING_DAYS and dated.deadline.amount > 0:
+            first = asked.settings.day_one and calendar.is_working_day(start)
+            day = max(0, calendar.working_days_between(start, today) + first) if today >= start else 0
+    except CalendarEnds:
+        pass
+    warn = left is not None and left <= dated.deadline.warn_before
+    return dated._replace(day=day, working_days_left=left, days_left=(due - today).days, warn=warn)
+
+
+def _relaxed(asked: _Asked, rule: Deadline, start: date) -> str:
+    for one in asked.rules.relaxations:
+        if rule.id in one.deadlines and one.from_date <= start <= one.to_date:
+            return one.text
+    return ""
+
+
+def _judged(asked: _Asked, dated: DueDate, start: date, due: date) -> DueDate:
+    """Return the line with its state: what has happened is weighed before what has not."""
+    rule = dated.deadline
+    disorder = _out_of_order(asked, dated.trigger)
+    if disorder:
+        return dated._replace(state=State.IMPOSSIBLE, reason=disorder)
+    met = None if rule.every else _first(asked, rule.met_by)
+    if met and met[1] < start and not rule.backwards:
+        done = asked.rules.milestones[met[0]]
+        said = f"Impossible: {done.label} is dated {long_date(met[1])}, before {long_date(start)}, {dated.trigger_phrase}."
+        return dated._replace(state=State.IMPOSSIBLE, met_on=met[1], reason=said)
+    if rule.sense is Sense.NOT_BEFORE:
+        return _kept(dated, met[1] if met else None, due, asked.today)
+    if met:
+        return dated._replace(state=State.MET, met_on=met[1], warn=False)
+    ended = _first(asked, rule.ended_by)
+    if ended:
+        said = f"Ended on {long_date(ended[1])}: {asked.rules.milestones[ended[0]].label}."
+        return dated._replace(state=State.STOPPED, reason=said, warn=False)
+    if rule.id in asked.stopped:
+        return dated._replace(state=State.STOPPED, reason=asked.stopped[rule.id], warn=False)
+    return dated._replace(state=State.LATE if asked.today > due else State.RUNNING)
+
+
+def _kept(dated: DueDate, ended: date | None, due: date, today: date) -> DueDate:
+    """Judge a thing that must last until `due`: running, kept long enough, or ended too early."""
+    if ended and ended < due:
+        said = f"Ended on {long_date(ended)}, {(due - ended).days} days too early."
+        return dated._replace(state=State.LATE, met_on=ended, reason=said)
+    state = State.MET if ended or today >= due else State.RUNNING
+    return dated._replace(state=state, met_on=ended, warn=False)
+
+
+def _first(asked: _Asked, milestones: tuple[str, ...]) -> tuple[str, date] | None:
+    found = [(moment.known, one) for one in milestones if (moment := asked.milestones.get(one))]
+    dated = [(day, one) for day, one in found if day is not None]
+    return (min(dated)[1], min(dated)[0]) if dated else None
+
+
+def _out_of_order(asked: _Asked, trigger: str) -> str:
+    reasons = _disorder(asked.rules, asked.milestones, trigger)
+    return reasons[0] if reasons else ""
+
+
+def _disorder(rules: ClockRules, milestones: Mapping[str, Moment], one: str) -> list[str]:
+    moment = milestones.get(one)
+    here = moment.known if moment else None
+    if here is None:
+        return []
+    label = rules.milestones[one].label
+    return [
+        f"Impossible: {label} ({long_date(here)}) cannot lie before {rules.milestones[earlier].label} ({long_date(day)})."
+        for earlier in rules.milestones[one].after
+        if (other := milestones.get(earlier)) and (day := other.known) and here < day
+    ]
+
+
+def check_order(rules: ClockRules, milestones: Mapping[str, Moment]) -> tuple[Reason, ...]:
+    """Return one reason for each pair of dates in an order that cannot be; the field is the later milestone's id."""
+    from desktop_app.trouble import Reason
+
+    return tuple(
+        Reason(text.removeprefix("Impossible: "), one)
+        for one in rules.milestones
+        for text in _disorder(rules, milestones, one)
+    )
+
+
+def compare(before: Collection[DueDate], after: Collection[DueDate]) -> tuple[Change, ...]:
+    """Return what a changed date would do: every deadline whose date or state differs, in the order of `after`."""
+    old = {due.id: due for due in before}
+    return tuple(
+        Change(new.id, new.deadline.label, was.due if was else None, new.due,
+               was.state if was else State.NOT_TRIGGERED, new.state)
+        for new in after
+        if (was := old.get(new.id)) is None or (was.due, was.state) != (new.due, new.state)
+    )  # fmt: skip
+
+
+def propose_extension(
+    due: DueDate, new_due: date, *, reason: str, agreed_by: str = "", agreed_on: date | None = None
+) -> Extension | Refusal:
+    """Return the extension of a dated deadline to `new_due`, or a refusal naming all that is wrong.
+
+    Refused without a reason, for a deadline without a date, one that is met, stopped or off, and for a date that is not later than
+    the one that holds. The original date is kept by the timetable.
+    """
+    from desktop_app.trouble import Reason, Refusal
+
+    wrong = []
+    if not reason.strip():
+        wrong.append(Reason("Say why the date is extended.", "reason"))
+    if due.due is None or due.state not in {State.RUNNING, State.LATE}:
+        wrong.append(Reason("Only a deadline that is running or overdue can be extended.", "deadline"))
+    elif new_due <= due.due:
+        wrong.append(Reason(f"The new date must be later than {long_date(due.due)}.", "new_due"))
+    if wrong:
+        return Refusal(tuple(wrong))
+    return Extension(due.id, new_due, reason.strip(), agreed_by, agreed_on)
