@@ -6,6 +6,7 @@ same blocks. Text is data here, never markup: a `str` inside a block is printed 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -296,7 +297,7 @@ def faults(document: Document) -> tuple[str, ...]:
     that lead to an anchor or to an http, https or mailto address; rows as wide as their table; lists at most
     three deep; known roles and alignments; alternative text for pictures. The words name places, not content.
     """
-    found = [] if document.title.strip() else ["the document has no title"]
+    found = ["the document has no title"] if blank(document.title) else []
     if not document.language.strip():
         found.append("the document has no language")
     anchors: set[str] = set()
@@ -304,7 +305,7 @@ def faults(document: Document) -> tuple[str, ...]:
     for number, block in enumerate(document.blocks, start=1):
         place = f"block {number} ({type(block).__name__})"
         found += [f"{place}: {fault}" for fault in _block_faults(block)]
-        if isinstance(block, Contents):
+        if isinstance(block, Contents) and not blank(block.title):
             level = max(level, 1)
         if isinstance(block, Heading | Paper):
             if not 1 <= block.level <= 4:
@@ -322,6 +323,11 @@ def faults(document: Document) -> tuple[str, ...]:
             if inside not in anchors and not target.lower().startswith(_OUTSIDE):
                 found.append(f"block {number} ({type(block).__name__}): a link leads nowhere")
     return tuple(found)
+
+
+def blank(text: str) -> bool:
+    """Return whether `text` prints nothing: only spaces, line breaks, control and format characters."""
+    return all(unicodedata.category(letter)[0] in "CZ" for letter in text)
 
 
 def texts(block: Block) -> tuple[tuple[str, Text], ...]:  # noqa: PLR0911 - one return for each block type
@@ -393,9 +399,9 @@ def _block_faults(block: Block) -> list[str]:
             found.append("facts stand in one or two columns")
         case Grid():
             found += _grid_faults(block)
-        case Steps(alt=alt) | Image(alt=alt) if not alt.strip():
+        case Steps(alt=alt) | Image(alt=alt) if blank(alt):
             found.append("the alternative text is missing")
-        case Heading(text=text) | Paper(title=text) if not text.strip():
+        case Heading(text=text) | Paper(title=text) if blank(text):
             found.append("the heading has no words")
         case _:
             pass

@@ -28,7 +28,8 @@ def _reader() -> MarkdownIt:
 
 def parse(markdown: str) -> tuple[Para | Bullets, ...]:
     """Return the blocks of `markdown` in order; empty text gives none. Any text is accepted."""
-    tree = SyntaxTreeNode(_reader().parse(markdown))
+    # the reader would turn NUL into U+FFFD, which prints as a sign of damage
+    tree = SyntaxTreeNode(_reader().parse(markdown.replace("\x00", "")))
     return tuple(_blocks(tree.children, "body", 1))
 
 

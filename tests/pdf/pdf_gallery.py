@@ -149,7 +149,10 @@ def _blocks() -> list[Block]:
         ),
         Bullets(
             (
-                Item("Numbered", Bullets((Item("lettered", Bullets((Item("roman"), Item("roman")), True)),), True)),
+                Item(
+                    "Numbered",
+                    Bullets((Item("lettered", Bullets((Item("roman"), Item("roman")), True)),), True),
+                ),
                 Item("Again"),
             ),
             True,
@@ -164,11 +167,29 @@ def _blocks() -> list[Block]:
         Heading("Who was asked", 2),
         Heading("Returns", 3),
         Grid(
-            (Column("Agency", 2.2), Column("Asked", 1.1), Column("Returned", 1.1), Column("Days", 0.6, "right"), Column("State", 1.4)),
             (
-                ("Harrowdale Primary School", "22 Dec 2025", "6 Jan 2026", "9", (Status("Returned", Tone.OK),)),
+                Column("Agency", 2.2),
+                Column("Asked", 1.1),
+                Column("Returned", 1.1),
+                Column("Days", 0.6, "right"),
+                Column("State", 1.4),
+            ),
+            (
+                (
+                    "Harrowdale Primary School",
+                    "22 Dec 2025",
+                    "6 Jan 2026",
+                    "9",
+                    (Status("Returned", Tone.OK),),
+                ),
                 ("Fennimore Hospitals NHS Trust", "22 Dec 2025", "", "", (Status("Late", Tone.DANGER),)),
-                ("Police, Northern Division", "22 Dec 2025", "9 Jan 2026", "12", (Status("Returned", Tone.OK),)),
+                (
+                    "Police, Northern Division",
+                    "22 Dec 2025",
+                    "9 Jan 2026",
+                    "12",
+                    (Status("Returned", Tone.OK),),
+                ),
                 ("Children’s social care", "22 Dec 2025", "", "", (Status("On hold", Tone.HELD),)),
                 ("Housing (Larkspur Homes)", "23 Dec 2025", "", "", (Status("Due soon", Tone.WARN),)),
             ),
@@ -176,7 +197,13 @@ def _blocks() -> list[Block]:
         ),
         Heading("Attendance", 3),
         Facts(
-            (("Quorum", "Met"), ("Present", "9"), ("Apologies", "2"), ("Declarations", "None"), ("Clerk", "Rafe Ollerton")),
+            (
+                ("Quorum", "Met"),
+                ("Present", "9"),
+                ("Apologies", "2"),
+                ("Declarations", "None"),
+                ("Clerk", "Rafe Ollerton"),
+            ),
             "Attendance",
             2,
         ),
@@ -185,12 +212,23 @@ def _blocks() -> list[Block]:
         Facts(()),
         Bullets(()),
         Para(""),
-        Image(picture(), "Bands of three blues rising to the right, standing for returns in each week.", 110, "Returns in each week."),
+        Image(
+            picture(),
+            "Bands of three blues rising to the right, standing for returns in each week.",
+            110,
+            "Returns in each week.",
+        ),
         Heading("Names in many scripts", 2),
-        Para("Łukasz Świątek, Zoë Brontë, Nguyễn Thị Hạnh, Σωκράτης Παπαδόπουλος, Олена Шевченко, Ọmọ́wùnmí Adébáyọ̀, Ștefan Ionuț."),
+        Para(
+            "Łukasz Świątek, Zoë Brontë, Nguyễn Thị Hạnh, Σωκράτης Παπαδόπουλος, Олена Шевченко, Ọmọ́wùnmí Adébáyọ̀, Ștefan Ionuț."
+        ),
         Grid(
             (Column("Child", 1), Column("Name as the family writes it", 2), Column("Born", 1)),
-            (("A", "Олександр Ґалаґан", "1 Mar 2018"), ("B", "Ελένη Παπαδοπούλου", "30 Nov 2021"), ("C", "Đặng Quỳnh Như", "unborn")),
+            (
+                ("A", "Олександр Ґалаґан", "1 Mar 2018"),
+                ("B", "Ελένη Παπαδοπούλου", "30 Nov 2021"),
+                ("C", "Đặng Quỳnh Như", "unborn"),
+            ),
             "Children",
             tones=((1, Tone.WARN),),
         ),
@@ -209,16 +247,34 @@ def _long() -> list[Block]:
         )
         for number in range(1, 31)
     )
-    columns = (Column("No.", 0.5), Column("Recommendation", 3), Column("Owners", 2), Column("Progress", 3), Column("Due", 1), Column("State", 1.2))
+    columns = (
+        Column("No.", 0.5),
+        Column("Recommendation", 3),
+        Column("Owners", 2),
+        Column("Progress", 3),
+        Column("Due", 1),
+        Column("State", 1.2),
+    )
     return [
         Heading("Action log", 1, "log"),
         Para("The whole ledger, on landscape pages."),
         Heading("All recommendations", 2),
         Grid(columns, rows, "Action log", landscape=True),
         Heading("One very long cell", 2),
-        Grid((Column("Point", 1), Column("What was said", 4)), (("1", "Short."), ("2", "\n".join([LOREM] * 12)), ("3", "Short again."))),
-        Para("A word that is far too long: " + "Donaudampfschifffahrtsgesellschaftskapitaensmuetze" * 4 + " ends here."),
-        Grid(tuple(Column(f"Column {n}") for n in range(9)), (tuple(f"extraordinarily-long{n}" for n in range(9)),), "Narrow columns"),
+        Grid(
+            (Column("Point", 1), Column("What was said", 4)),
+            (("1", "Short."), ("2", "\n".join([LOREM] * 12)), ("3", "Short again.")),
+        ),
+        Para(
+            "A word that is far too long: "
+            + "Donaudampfschifffahrtsgesellschaftskapitaensmuetze" * 4
+            + " ends here."
+        ),
+        Grid(
+            tuple(Column(f"Column {n}") for n in range(9)),
+            (tuple(f"extraordinarily-long{n}" for n in range(9)),),
+            "Narrow columns",
+        ),
     ]
 
 
@@ -228,7 +284,9 @@ def gallery(*, papers: bool = False) -> Document:
     if papers:
         blocks += [
             Heading("Papers", 1),
-            Paper("Chronology of the school", b"%PDF", "paper-1", "From the designated lead, 6 January 2026.", 2),
+            Paper(
+                "Chronology of the school", b"%PDF", "paper-1", "From the designated lead, 6 January 2026.", 2
+            ),
             Paper("Police report", b"", "", "Promised for the meeting.", 2),
         ]
     return Document(

@@ -64,6 +64,7 @@ class Builder:
         ]
         self._next_anchor = 0
         self._papers = 0
+        self._level = 0
         self._wide = _on_landscape(self.blocks)
         self.sections: list[Section] = []
 
@@ -129,7 +130,7 @@ class Builder:
             case Image():
                 return image_boxes(setter, block, root, width, frame.depth)
             case Contents():
-                return contents_boxes(setter, block, self.anchors, root, width)
+                return contents_boxes(setter, block, self.anchors, root, width, max(self._level, 1))
             case _:
                 raise TypeError(f"no way to draw {type(block).__name__}")
 
@@ -150,7 +151,9 @@ class Builder:
 
     def _anchor(self) -> Anchor:
         self._next_anchor += 1
-        return self.anchors[self._next_anchor - 1]
+        anchor = self.anchors[self._next_anchor - 1]
+        self._level = anchor.level
+        return anchor
 
     def _cover(self, block: Cover) -> None:
         box, rest = cover_boxes(self.setter, block, self.root, PORTRAIT)
@@ -162,12 +165,19 @@ class Builder:
 
     def _paper(self, block: Paper) -> None:
         pages = self.paper_pages[self._papers]
-        boxes, title = divider_boxes(self.setter, block, pages, self.root, PORTRAIT)
-        anchor = self._anchor()
-        if title is not None:
-            title.anchors = (anchor,)
-        self.sections.append(Section(PORTRAIT, boxes, paper=self._papers))
+        above = self._headings_above()
+        boxes = divider_boxes(self.setter, block, pages, self.root, PORTRAIT)
+        boxes[0].anchors = (self._anchor(),)
+        self.sections.append(Section(PORTRAIT, [*above, *boxes], paper=self._papers))
         self._papers += 1
+
+    def _headings_above(self) -> list[Box]:
+        """Take the headings that end the last section: they belong on the page of what follows."""
+        taken: list[Box] = []
+        last = self.sections[-1] if self.sections else None
+        while last and last.frame is PORTRAIT and last.boxes and last.boxes[-1].keep_next:
+            taken.insert(0, last.boxes.pop())
+        return taken
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:

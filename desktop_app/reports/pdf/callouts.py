@@ -14,6 +14,8 @@ from desktop_app.reports.pdf.tags import Elem
 
 _PAD = (18.0, 12.0)
 _BAR = 3.0
+_TOGETHER = 230.0
+"""A callout no higher than this, in points, is never split."""
 
 
 class _Framed(Stack):
@@ -27,6 +29,11 @@ class _Framed(Stack):
         made = type(self)(boxes, self.width, self.pad)
         made.tone, made.titled, made.title_middle = self.tone, self.titled, self.title_middle
         return made
+
+    def split(self, room: float) -> tuple[Box | None, Box | None]:
+        if self.first and self.last and room < self.height <= _TOGETHER:
+            return None, self
+        return super().split(room)
 
     def dress(self, sheet: Sheet, x: float, top: float) -> None:
         colour, soft = styles.TONES[self.tone]
@@ -79,5 +86,5 @@ def quote_boxes(setter: Typesetter, paras: list[Para], parent: Elem, width: floa
     if not inner:
         return []
     box = _Quoted(inner, width, (16.0, 1.0))
-    box.before, box.after = 6.0, style.after + 4.0
+    box.before, box.after = 10.0, style.after + 5.0
     return [box]

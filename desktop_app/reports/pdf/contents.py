@@ -53,14 +53,14 @@ class EntryBox(Box):
 
 
 def contents_boxes(
-    setter: Typesetter, contents: Contents, anchors: list[Anchor], parent: Elem, width: float
+    setter: Typesetter, contents: Contents, anchors: list[Anchor], parent: Elem, width: float, level: int
 ) -> list[Box]:
-    """Return the title and an entry for each of `anchors` to the wished depth, in order."""
+    """Return the title, a heading of `level`, and an entry for each of `anchors` to the wished depth, in order."""
     boxes: list[Box] = []
     style = setter.style("contents title")
     title = setter.atoms(contents.title, style)
     if title:
-        boxes.append(text_box(setter, title, style, parent.child("H1"), width))
+        boxes.append(text_box(setter, title, style, parent.child(f"H{level}"), width))
     wanted = [anchor for anchor in anchors if 1 <= anchor.level <= contents.depth]
     if not wanted:
         for box in boxes:

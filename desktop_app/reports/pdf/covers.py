@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop_app.reports.document import Cover, Facts, Paper
 from desktop_app.reports.pdf import styles
-from desktop_app.reports.pdf.flow import Box, stacked, text_box
+from desktop_app.reports.pdf.flow import Box, Stack, stacked, text_box
 from desktop_app.reports.pdf.grids import facts_boxes
 from desktop_app.reports.pdf.setting import Typesetter
 from desktop_app.reports.pdf.sheet import Sheet
@@ -16,6 +16,7 @@ from desktop_app.reports.pdf.templates import Frame
 _FIELD = 0.50
 """Least share of the cover that the dark field takes."""
 _SMALLEST = 0.4
+_DIVIDER_DROP = 170.0
 
 
 class CoverBox(Box):
@@ -94,15 +95,18 @@ def _heads(
     return made
 
 
-def divider_boxes(
-    setter: Typesetter, paper: Paper, pages: int, parent: Elem, frame: Frame
-) -> tuple[list[Box], Box | None]:
-    """Return the boxes of the divider page of a paper of `pages` pages, and the one that holds its title."""
-    told = (
-        "No paper was attached."
-        if pages == 0
-        else f"{pages} page{'s' if pages > 1 else ''} follow{'' if pages > 1 else 's'}."
-    )
+class _Divider(Stack):
+    """The words of a divider, set low on the page under a short bar."""
+
+    def dress(self, sheet: Sheet, x: float, top: float) -> None:
+        if self.first:
+            with sheet.artifact():
+                sheet.rect(x, top - self.pad[1] + 24.0, 44.0, 4.0, styles.ACCENT)
+
+
+def divider_boxes(setter: Typesetter, paper: Paper, pages: int, parent: Elem, frame: Frame) -> list[Box]:
+    """Return the boxes of the divider page of a paper of `pages` pages; the first is its title's place."""
+    told = f"{pages} pages follow." if pages > 1 else "1 page follows." if pages else "No paper was attached."
     texts = (
         ("paper kind", "P", "Paper"),
         ("paper title", f"H{paper.level}", paper.title),
@@ -110,13 +114,9 @@ def divider_boxes(
         ("paper note", "P", told),
     )
     boxes: list[Box] = []
-    title: Box | None = None
     for role, tag, text in texts:
         style = setter.style(role)
         atoms = setter.atoms(text, style)
         if atoms:
-            box = text_box(setter, atoms, style, parent.child(tag), frame.room)
-            boxes.append(box)
-            title = box if role == "paper title" else title
-    boxes[0].before = 150.0
-    return boxes, title
+            boxes.append(text_box(setter, atoms, style, parent.child(tag), frame.room))
+    return [_Divider(boxes, frame.room, (0.0, _DIVIDER_DROP))]

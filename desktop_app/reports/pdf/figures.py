@@ -17,6 +17,7 @@ from desktop_app.reports.pdf.setting import Line, Typesetter
 from desktop_app.reports.pdf.sheet import Picture, Sheet
 from desktop_app.reports.pdf.styles import Style
 from desktop_app.reports.pdf.tags import Elem
+from desktop_app.reports.pdf.text import clean
 
 MM = 72 / 25.4
 _MOST_IN_ROW = 7
@@ -67,7 +68,11 @@ class StepsBox(_Figure):
         self.label, self.note = setter.style("step"), setter.style("step note")
         made = [(step, self._lines(setter, step)) for step in steps]
         self.rows = [made[at : at + per_row] for at in range(0, len(made), per_row)]
-        self.heights = [max(self._height(lines) for _, lines in row) for row in self.rows]
+        self.labels = [max(len(label) for _, (label, _) in row) * self.label.leading for row in self.rows]
+        notes = [max(len(note) for _, (_, note) in row) * self.note.leading for row in self.rows]
+        self.heights = [
+            2 * self.node + 12.0 + label + note for label, note in zip(self.labels, notes, strict=True)
+        ]
         self.height = sum(self.heights) + 10.0 * (len(self.rows) - 1)
 
     def _lines(self, setter: Typesetter, step: Step) -> tuple[list[Line], list[Line]]:
@@ -75,13 +80,9 @@ class StepsBox(_Figure):
         label = setter.lines(setter.atoms(step.label, self.label), room)
         return label, setter.lines(setter.atoms(step.note, self.note), room)
 
-    def _height(self, lines: tuple[list[Line], list[Line]]) -> float:
-        label, note = lines
-        return 2 * self.node + 10.0 + len(label) * self.label.leading + len(note) * self.note.leading + 2.0
-
     def paint(self, sheet: Sheet, x: float, top: float) -> None:
         y = top
-        for row, height in zip(self.rows, self.heights, strict=True):
+        for row, height, labels in zip(self.rows, self.heights, self.labels, strict=True):
             middle = y - self.node - 2.0
             ends = x + self.each / 2, x + self.each * (len(row) - 0.5)
             sheet.rule(ends[0], middle, ends[1] - ends[0], styles.LINE, 1.6)
@@ -91,19 +92,18 @@ class StepsBox(_Figure):
                 sheet.disc(centre, middle, self.node + 2.5, styles.TONES[step.tone][1])
                 marks.draw(sheet, step.tone, centre, middle, self.node * 0.72)
                 under = middle - self.node - 8.0
-                under = _centred(sheet, label, self.label, centre, under)
-                _centred(sheet, note, self.note, centre, under)
+                _centred(sheet, label, self.label, centre, under)
+                _centred(sheet, note, self.note, centre, under - labels)
             y -= height + 10.0
 
 
-def _centred(sheet: Sheet, lines: list[Line], style: Style, centre: float, top: float) -> float:
-    """Draw lines centred on `centre`; returns the height below them."""
+def _centred(sheet: Sheet, lines: list[Line], style: Style, centre: float, top: float) -> None:
+    """Draw lines centred on `centre`, the first with its upper edge at `top`."""
     for line in lines:
         y = top - (style.leading + CAP_HEIGHT * style.size) / 2
         if line.parts:
             sheet.show(centre - line.width / 2, y, stretches(line.parts))
         top -= style.leading
-    return top
 
 
 class PictureBox(_Figure):
@@ -122,7 +122,7 @@ def steps_boxes(setter: Typesetter, steps: Steps, parent: Elem, width: float) ->
     """Return the stages as a figure; none when there are no steps."""
     if not steps.steps:
         return []
-    return [StepsBox(setter, steps.steps, parent.child("Figure", alt=steps.alt), width)]
+    return [StepsBox(setter, steps.steps, parent.child("Figure", alt=clean(steps.alt)), width)]
 
 
 def image_boxes(setter: Typesetter, image: Image, parent: Elem, width: float, highest: float) -> list[Box]:
@@ -138,7 +138,9 @@ def image_boxes(setter: Typesetter, image: Image, parent: Elem, width: float, hi
     most = (round(wide / 72 * _SHARP) or 1, round(high / 72 * _SHARP) or 1)
     if picture.width > most[0]:
         picture = picture.resize(most, Pillow.Resampling.LANCZOS)
-    box = PictureBox(_stored(picture, photo=photo), parent.child("Figure", alt=image.alt), (wide, high))
+    box = PictureBox(
+        _stored(picture, photo=photo), parent.child("Figure", alt=clean(image.alt)), (wide, high)
+    )
     style = setter.style("note")
     atoms = setter.atoms(image.caption, style)
     if not atoms:

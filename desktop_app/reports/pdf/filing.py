@@ -14,6 +14,8 @@ from reportlab.pdfbase.pdfdoc import PDFStream
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_ONE = 200
 _TAIL = b"endstream\n"
+_END = b"\r\nendstream"
+"""Both signs of a line's end: data whose last byte happens to be one of them keeps it."""
 
 Place = tuple[int, int, int]
 """An entry of the cross-reference stream: kind, then offset and 0, or number of the packing object and index."""
@@ -35,7 +37,7 @@ def written(doc: Any, identifier: str) -> bytes:
         made = doc.idToObject[doc.numberToId[number]]
         data = made.format(doc)
         if isinstance(made, PDFStream):
-            out.add(number, data[: -len(_TAIL)] + b"\n" + _TAIL)
+            out.add(number, data[: -len(_TAIL)] + _END)
         else:
             loose.append((number, data))
     for start in range(0, len(loose), _IN_ONE):
@@ -73,8 +75,8 @@ class _Output:
         packed = zlib.compress(head + bytes(body))
         self.add(
             number,
-            b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
-            % (len(members), len(head), len(packed), packed),
+            b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s%s"
+            % (len(members), len(head), len(packed), packed, _END),
         )
 
     def close(self, number: int, trailer: str) -> bytes:
@@ -87,9 +89,9 @@ class _Output:
         )
         packed = zlib.compress(rows)
         self._write(
-            b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] %s /Filter /FlateDecode /Length %d >>\nstream\n%s\n"
-            b"endstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-            % (number, number + 1, trailer.encode(), len(packed), packed, start)
+            b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] %s /Filter /FlateDecode /Length %d >>\nstream\n%s%s\n"
+            b"endobj\nstartxref\n%d\n%%%%EOF\n"
+            % (number, number + 1, trailer.encode(), len(packed), packed, _END, start)
         )
         return b"".join(self.parts)
 

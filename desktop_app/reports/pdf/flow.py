@@ -39,10 +39,6 @@ class Box:
     keep_next: bool = False
     anchors: tuple[Anchor, ...] = ()
 
-    def least(self) -> float:
-        """Return the room that its first part needs."""
-        return self.height
-
     def split(self, room: float) -> tuple[Box | None, Box | None]:
         """Return what fits into `room` points and what is left; (None, itself) when nothing fits."""
         return (self, None) if self.height <= room + _SLACK else (None, self)
@@ -64,11 +60,6 @@ class TextBox(Box):
         self.before = body.style.before if low == 0 else 0.0
         self.after = body.style.after if self.high == len(body.lines) else 0.0
         self.keep_next = body.style.keep_next
-
-    def least(self) -> float:
-        lines = self.high - self.low
-        kept = lines if lines < 2 * LEAST_LINES else LEAST_LINES
-        return kept * self.body.style.leading
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
         count, fits = self.high - self.low, int((room + _SLACK) / self.body.style.leading)
@@ -149,15 +140,6 @@ class Stack(Box):
         self.pad = pad
         self.height = stacked(self.boxes) + 2 * pad[1]
         self.first = self.last = True
-
-    def least(self) -> float:
-        needed = 0.0
-        for box in self.boxes:
-            needed += box.before if needed else 0.0
-            if not box.keep_next:
-                return needed + box.least() + 2 * self.pad[1]
-            needed += box.height + box.after
-        return needed + 2 * self.pad[1]
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
         if self.height <= room + _SLACK:

@@ -70,6 +70,9 @@ def list_boxes(setter: Typesetter, bullets: Bullets, parent: Elem, width: float)
     if not bullets.items:
         return []
     boxes = list(_boxes(setter, bullets, parent, width, 1, 0.0))
+    short = setter.style("item").leading * 1.5
+    for stray in (boxes[0], boxes[-2]) if len(boxes) > 2 else ():
+        stray.keep_next = stray.keep_next or stray.height < short
     boxes[-1].after = setter.style("body").after + 2
     return boxes
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.reports.pdf import marks
 from desktop_app.reports.pdf.fonts import Face
-from desktop_app.reports.pdf.setting import CHIP_SHAPE, Ink, Line, Part
+from desktop_app.reports.pdf.setting import CHIP_END, CHIP_SHAPE, Ink, Line, Part
 from desktop_app.reports.pdf.sheet import Sheet
 from desktop_app.reports.pdf.styles import TONES, Colour, Style
 from desktop_app.reports.pdf.tags import Elem
@@ -101,7 +101,12 @@ class Paragraph:
         size, leading = self.style.size, self.style.leading
         for piece in pieces:
             low = piece.y - (leading - CAP_HEIGHT * size) / 2
-            sheet.link(elem, (piece.x, low, piece.x + piece.width, low + leading), piece.ink.target, words)
+            sheet.link(
+                elem,
+                (piece.x, low, piece.x + piece.width, low + leading),
+                piece.ink.target,
+                words or piece.ink.target,
+            )
 
 
 def stretches(parts: Sequence[Part], drop_last: bool = False) -> list[Stretch]:
@@ -131,9 +136,11 @@ def _pieces(line: Line, left: float, y: float, before: Ink | None) -> list[Piece
         piece.stretches += [(face, text, ink.size, ink.colour) for face, text in word.runs]
         x += word.width * ink.size
         piece.width = x - piece.x
+        after = line.parts[number + 1].ink if number + 1 < len(line.parts) else ink
+        if ink.tone is not None and after is not ink:
+            x += CHIP_END * ink.size
         if space:
             face = word.runs[0][0]
-            after = line.parts[number + 1].ink if number + 1 < len(line.parts) else ink
             if ink.link >= 0 and after is not ink and after.link < 0 and after.tone is None:
                 # the space after a link belongs to the words that follow
                 piece = Piece(after, x, y)
@@ -155,8 +162,10 @@ def _decorate(sheet: Sheet, pieces: list[Piece]) -> None:
                 sheet.rule(piece.x, piece.y - size * 0.16, piece.width, ink.colour, size * 0.05)
             elif ink.tone is not None:
                 lead = CHIP_SHAPE * size if piece.begins else 0.0
-                edge, wide = piece.x - lead - size * 0.25, piece.width + lead + size * 0.5
-                sheet.pill(edge, piece.y - size * 0.31, wide, size * 1.3, size * 0.3, TONES[ink.tone][1])
+                wide = piece.width + lead + size * CHIP_END
+                sheet.pill(
+                    piece.x - lead, piece.y - size * 0.31, wide, size * 1.3, size * 0.3, TONES[ink.tone][1]
+                )
                 if piece.begins:
                     middle = piece.y + size * CAP_HEIGHT / 2
-                    marks.draw(sheet, ink.tone, piece.x - lead + size * 0.36, middle, size * 0.3)
+                    marks.draw(sheet, ink.tone, piece.x - lead + size * 0.65, middle, size * 0.3)

@@ -16,8 +16,9 @@ from desktop_app.reports.pdf.text import clean, letters
 _SPACES = re.compile(r" +")
 _INNER = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 _URLISH = re.compile(r"(?<=[/.?&=_@:,;#-])(?=.)")
-CHIP_SHAPE = 0.95
-"""Room for the shape before the word of a status, in ems."""
+CHIP_SHAPE = 1.2
+CHIP_END = 0.35
+"""Room before the word of a status, which holds its shape, and after it, in ems."""
 
 
 class Word(NamedTuple):
@@ -148,6 +149,7 @@ class Typesetter:
             made = self._plain_atoms(inner, ink)
             if made and ink.tone is not None:
                 made[0] = made[0]._replace(width=made[0].width + CHIP_SHAPE * ink.size)
+                made[-1] = made[-1]._replace(width=made[-1].width + CHIP_END * ink.size)
             if glued and made and not lead and found and found[-1].parts:
                 last, first = found.pop(), made[0]
                 made[0] = Atom(last.parts + first.parts, last.width + first.width, first.gap)
@@ -194,9 +196,9 @@ class Typesetter:
         bits: list[tuple[Ink, Word, float]] = []
         for ink, word in atom.parts:
             text = "".join(run for _, run in word.runs)
+            shape = (CHIP_SHAPE + CHIP_END) * ink.size if ink.tone is not None else 0.0
             for part in _URLISH.split(text):
                 made = self.word(part, ink.bold, ink.italic)
-                shape = CHIP_SHAPE * ink.size if ink.tone is not None else 0.0
                 if made.width * ink.size + shape <= width:
                     bits.append((ink, made, made.width * ink.size + shape))
                     continue

@@ -16,6 +16,9 @@ PAD_X = 6.0
 PAD_Y = 5.0
 LEAST_LINES = 2
 _SLACK = 0.01
+_TOGETHER = 190.0
+"""A table no higher than this, in points, is never split."""
+
 _WORD_SHARE = 0.34
 """No single word may claim more than this share of the table; a longer one is broken."""
 
@@ -36,13 +39,6 @@ class Row:
     def splits(self) -> bool:
         """Return whether a cell has enough lines to leave some on either side of a page break."""
         return any(cell and cell.high - cell.low >= 2 * LEAST_LINES for cell in self.cells)
-
-    def least(self) -> float:
-        """Return the height of the smallest first part."""
-        if not self.splits():
-            return self.height
-        leading = max(cell.body.style.leading for cell in self.cells if cell)
-        return LEAST_LINES * leading + 2 * PAD_Y
 
     def split(self, room: float) -> tuple[Row | None, Row]:
         """Return the part that fits into `room` and the rest; cells that end early are empty in the rest."""
@@ -97,13 +93,11 @@ class Table(Box):
         self.before = 4.0 if first else 0.0
         self.after = 14.0 if last else 0.0
 
-    def least(self) -> float:
-        head = self.shape.head.height if self.shape.head else 0.0
-        return head + (self.rows[0].least() if self.rows else 0.0)
-
     def split(self, room: float) -> tuple[Box | None, Box | None]:
         if self.height <= room + _SLACK:
             return self, None
+        if self.first and self.last and self.height <= _TOGETHER:
+            return None, self
         used = self.shape.head.height if self.shape.head else 0.0
         whole = 0
         for row in self.rows:
@@ -111,6 +105,11 @@ class Table(Box):
                 break
             used += row.height
             whole += 1
+        if whole == 1 and self.first and len(self.rows) > 2 and room < _TOGETHER:
+            return None, self
+        if whole == len(self.rows) - 1 and whole > 2 and not self.rows[-1].splits():
+            whole -= 1
+            used -= self.rows[whole].height
         upper, lower = self.rows[:whole], self.rows[whole:]
         spare = room - used
         if lower and lower[0].splits() and (not upper or spare > 0.25 * lower[0].height or spare > 90):
@@ -140,12 +139,12 @@ class Table(Box):
         if self.first:
             for left, cell in zip(self.shape.lefts, head.cells, strict=True):
                 if cell:
-                    cell.draw(sheet, x + left + PAD_X, top - PAD_Y - head.height + _inner(head, cell))
+                    cell.draw(sheet, x + left + PAD_X, top - head.height + PAD_Y + cell.height)
             return
         with sheet.artifact():
             for left, cell in zip(self.shape.lefts, head.cells, strict=True):
                 if cell:
-                    _repeat(sheet, cell, x + left + PAD_X, top - PAD_Y - head.height + _inner(head, cell))
+                    _repeat(sheet, cell, x + left + PAD_X, top - head.height + PAD_Y + cell.height)
 
     def _draw_rules(self, sheet: Sheet, x: float, top: float) -> None:
         width = self.shape.width
@@ -164,11 +163,6 @@ class Table(Box):
                 y -= row.height
                 if row.ends:
                     sheet.rule(x, y, width, styles.LINE, 0.6)
-
-
-def _inner(head: Row, cell: TextBox) -> float:
-    """Return how far a head cell is set down so that all head cells end on the same line."""
-    return cell.height + 2 * PAD_Y
 
 
 def _repeat(sheet: Sheet, cell: TextBox, x: float, top: float) -> None:
