@@ -143,9 +143,10 @@ class Maker:
             paras = tuple(self.text(60) for _ in range(r.choice((0, 1, 3, 12))))
             return Callout(self.words(8), paras, r.choice(list(Tone)))
         if kind == 6:
+            labels = [" ".join(r.sample(_WORDS, r.randrange(5))) for _ in range(18)]
             steps = tuple(
-                Step(self.words(4), self.words(4), r.choice(list(Tone)))
-                for _ in range(r.choice((0, 1, 4, 9)))
+                Step(labels[2 * n], labels[2 * n + 1], r.choice(list(Tone)))
+                for n in range(r.choice((0, 1, 4, 9)))
             )
             return Steps(steps, self.some_words())
         if kind == 7:

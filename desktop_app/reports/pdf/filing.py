@@ -6,13 +6,17 @@ packs nothing, which a tree of thousands of small elements needs.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFStream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_IN_ONE = 200
+_IN_ONE = 500
+_QUICK = 3
+"""Level of packing: elements repeat themselves so much that more effort saves next to nothing."""
+_ROW = struct.Struct(">BIH")
 _TAIL = b"endstream\n"
 _END = b"\r\nendstream"
 """Both signs of a line's end: data whose last byte happens to be one of them keeps it."""
@@ -21,19 +25,22 @@ Place = tuple[int, int, int]
 """An entry of the cross-reference stream: kind, then offset and 0, or number of the packing object and index."""
 
 
-def written(doc: Any, identifier: str) -> bytes:
+def written(doc: Any, identifier: str, ready: list[tuple[int, bytes]]) -> bytes:
     """Return the file of reportlab's document `doc`, whose pages, catalog and information are complete.
 
-    `identifier` is the file's identifier, 32 hexadecimal digits.
+    `identifier` is the file's identifier, 32 hexadecimal digits; `ready` holds objects that are not reportlab's,
+    as number and bytes.
     """
     for font in doc.delayedFonts:
         font.addObjects(doc)
     root, info = _number(doc, doc.Catalog), _number(doc, doc.info)
     out = _Output()
-    loose: list[tuple[int, bytes]] = []
+    loose = list(ready)
     number = 0
-    while number + 1 in doc.numberToId:  # formatting an object may add others after it
+    while number < doc.objectcounter:  # formatting an object may add others after it
         number += 1
+        if number not in doc.numberToId:
+            continue
         made = doc.idToObject[doc.numberToId[number]]
         data = made.format(doc)
         if isinstance(made, PDFStream):
@@ -72,7 +79,7 @@ class _Output:
             self.places[member] = (2, number, at)
             body += data + b"\n"
         head = (" ".join(index) + "\n").encode()
-        packed = zlib.compress(head + bytes(body))
+        packed = zlib.compress(head + bytes(body), _QUICK)
         self.add(
             number,
             b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s%s"
@@ -83,10 +90,7 @@ class _Output:
         """Write the cross-reference stream as object `number` and return the whole file."""
         start = self.offset
         self.places[number] = (1, start, 0)
-        rows = b"".join(
-            kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big")
-            for _, (kind, where, index) in sorted(self.places.items())
-        )
+        rows = b"".join([_ROW.pack(*self.places[at]) for at in sorted(self.places)])
         packed = zlib.compress(rows)
         self._write(
             b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] %s /Filter /FlateDecode /Length %d >>\nstream\n%s%s\n"

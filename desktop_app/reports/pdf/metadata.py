@@ -52,7 +52,7 @@ def hang_in(sheet: Sheet, document: Document, anchors: Sequence[Anchor]) -> None
     """Put structure, language, metadata, colour and bookmarks into the file of `sheet`; its pages are all drawn."""
     doc, catalog = sheet.doc, sheet.doc.Catalog
     names = [f"Page{number + 1}" for number in range(sheet.page_count)]
-    catalog.StructTreeRoot = sheet.tree.write(doc, names, sheet.structure_parents)
+    catalog.StructTreeRoot, sheet.elements = sheet.tree.write(doc, names, sheet.structure_parents)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     catalog.__NoDefault__ = [*type(catalog).__NoDefault__, "OutputIntents"]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -80,9 +79,11 @@ class Sheet:
         self.page_count = page_count
         self.targets: dict[str, Target] = {}
         self.numbers: dict[str, str] = {}
+        self.elements: list[tuple[int, bytes]] = []
         self.structure_parents: dict[str, int] = {}
         self._ops: list[str] = canvas._code
-        self._depth = 0
+        self._open_region = False
+        self._closing = _Closing(self)
         self._links: list[Any] = []
         self._pictures: dict[bytes, str] = {}
         self._codes: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
@@ -92,34 +93,31 @@ class Sheet:
 
     # ---- what may be drawn in ---------------------------------------------------------------------------
 
-    @contextmanager
-    def marked(self, elem: Elem) -> Iterator[None]:
+    def marked(self, elem: Elem) -> AbstractContextManager[None]:
         """Draw as content of `elem`."""
         number = self.tree.mark(self.page, elem)
-        with self._region(f"/{elem.tag} <</MCID {number}>> BDC"):
-            yield
+        return self._region(f"/{elem.tag} <</MCID {number}>> BDC")
 
-    @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
+    def artifact(self, kind: str = "") -> AbstractContextManager[None]:
         """Draw what is not content: rules, tints, repeated heads. `kind` is "Header" or "Footer" for furniture."""
-        what = f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
-        with self._region(what):
-            yield
+        return self._region(
+            f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
+        )
 
-    @contextmanager
-    def _region(self, opening: str) -> Iterator[None]:
-        if self._depth:
+    def _region(self, opening: str) -> AbstractContextManager[None]:
+        if self._open_region:
             raise Untagged("marked content was opened inside other marked content")
+        self._open_region = True
         self._ops.append(opening)
-        self._depth = 1
-        try:
-            yield
-        finally:
-            self._depth = 0
-            self._ops.append("EMC")
+        return self._closing
+
+    def close_region(self) -> None:
+        """End the marked content that is open."""
+        self._open_region = False
+        self._ops.append("EMC")
 
     def _open(self) -> list[str]:
-        if not self._depth:
+        if not self._open_region:
             raise Untagged("something was drawn outside a tag and outside an artifact")
         return self._ops
 
@@ -251,7 +249,7 @@ class Sheet:
 
     def end_page(self) -> None:
         """Close the page; what was drawn on it can no longer be changed."""
-        if self._depth:
+        if self._open_region:
             raise Untagged("the page ended inside marked content")
         content = "\n".join(self._ops).encode("ascii")
         self._signature.update(content)
@@ -272,7 +270,17 @@ class Sheet:
         The file's identifier is made from what its pages draw and from `about`.
         """
         self._signature.update(about)
-        return written(self.doc, self._signature.hexdigest()[:32])
+        return written(self.doc, self._signature.hexdigest()[:32], self.elements)
+
+
+class _Closing(AbstractContextManager[None]):
+    """Closes a region of marked content; one for all regions of a sheet, as they never nest."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def __exit__(self, *_: object) -> None:
+        self._sheet.close_region()
 
 
 class _Canvas(Canvas):

@@ -58,20 +58,25 @@ class Tree:
         elem.kids.append((page, number))
         return number
 
-    def write(self, doc: Any, page_names: list[str], structure_parents: dict[str, int]) -> Any:
-        """Write the tree into reportlab's document `doc`; returns the StructTreeRoot to hang in the catalog."""
+    def write(
+        self, doc: Any, page_names: list[str], structure_parents: dict[str, int]
+    ) -> tuple[Any, list[tuple[int, bytes]]]:
+        """Return the StructTreeRoot to hang in the catalog of reportlab's `doc`, and the elements below it.
+
+        The elements are numbered objects that are ready to be written: reportlab would take longer to hand out
+        thousands of dictionaries than to draw the pages.
+        """
         return _Writer(doc, page_names).write(self, structure_parents)
 
 
 class _Raw(PDFObject):
-    """An object whose bytes are ready: a tree of thousands of elements is written fast."""
+    """An object whose bytes are ready."""
 
-    __RefOnly__ = 1
+    def __init__(self, data: str) -> None:
+        self.data = data.encode("latin-1")
 
-    def __init__(self) -> None:
-        self.data = b""
-
-    def format(self, document: Any) -> bytes:
+    def format(self, document: Any) -> bytes:  # noqa: ARG002 - reportlab's signature
+        """Return the bytes."""
         return self.data
 
 
@@ -79,79 +84,76 @@ class _Writer:
     def __init__(self, doc: Any, page_names: list[str]) -> None:
         self.doc = doc
         self.page_refs = [self._ref(name) for name in page_names]
-        self.page_count = len(page_names)
 
     def _ref(self, name: str) -> str:
         number, version = self.doc.idToObjectNumberAndVersion[name]
         return f"{number} {version} R"
 
-    def write(self, tree: Tree, structure_parents: dict[str, int]) -> Any:
+    def write(self, tree: Tree, structure_parents: dict[str, int]) -> tuple[Any, list[tuple[int, bytes]]]:
         doc = self.doc
-        root = PDFDictionary(
-            {"Type": PDFName("StructTreeRoot"), "RoleMap": PDFDictionary({"Title": PDFName("P")})}
-        )
-        root_ref = self._ref(doc.Reference(root, "StructTreeRoot").name)
-        elements = self._register(tree.root)
-        self._fill(tree.root, root_ref, elements)
+        roles = PDFDictionary({"Title": PDFName("P")})
+        root = PDFDictionary({"Type": PDFName("StructTreeRoot"), "RoleMap": roles})
+        parent = self._ref(doc.Reference(root, "StructTreeRoot").name)
+        ordered = self._numbered(tree.root)
+        written = [(elem.number, self._bytes(elem, above or parent)) for elem, above in ordered]
         root["K"] = PDFArray([f"{tree.root.number} 0 R"])
         root["ParentTree"] = doc.Reference(self._parent_tree(tree, structure_parents))
-        root["ParentTreeNextKey"] = len(tree.pages) + len(tree.annotations)
-        return root
+        root["ParentTreeNextKey"] = len(self.page_refs) + len(tree.annotations)
+        return root, written
 
-    def _register(self, top: Elem) -> dict[int, _Raw]:
-        """Give every element its object number, parents before kids."""
-        found: dict[int, _Raw] = {}
-        waiting = [top]
-        while waiting:
-            elem = waiting.pop()
-            raw = _Raw()
-            name = self.doc.Reference(raw).name
-            elem.number = self.doc.idToObjectNumberAndVersion[name][0]
-            found[elem.number] = raw
-            waiting += [kid for kid in reversed(elem.kids) if isinstance(kid, Elem)]
-        return found
-
-    def _fill(self, top: Elem, parent_ref: str, elements: dict[int, _Raw]) -> None:
-        waiting = [(top, parent_ref)]
+    def _numbered(self, top: Elem) -> list[tuple[Elem, str]]:
+        """Number all elements in reading order with fresh object numbers; return each with its parent's."""
+        found: list[tuple[Elem, str]] = []
+        number = self.doc.objectcounter
+        waiting = [(top, "")]
         while waiting:
             elem, parent = waiting.pop()
-            elements[elem.number].data = self._bytes(elem, parent)
-            mine = f"{elem.number} 0 R"
-            waiting += [(kid, mine) for kid in elem.kids if isinstance(kid, Elem)]
+            number += 1
+            elem.number = number
+            found.append((elem, parent))
+            mine = f"{number} 0 R"
+            waiting += [(kid, mine) for kid in reversed(elem.kids) if isinstance(kid, Elem)]
+        self.doc.objectcounter = number
+        return found
 
     def _bytes(self, elem: Elem, parent: str) -> bytes:
-        page = next((kid[0] for kid in elem.kids if not isinstance(kid, Elem)), None)
-        kids = " ".join([self._kid(kid, page) for kid in elem.kids])
-        parts = [f"<< /Type /StructElem /S /{elem.tag} /P {parent}"]
-        if page is not None:
-            parts.append(f"/Pg {self.page_refs[page]}")
-        if elem.owner or elem.bbox:
-            pairs = " ".join(f"/{key} {value}" for key, value in elem.attributes)
-            box = " ".join(f"{edge:.2f}" for edge in elem.bbox) if elem.bbox else ""
-            pairs += f" /BBox [{box}]" if box else ""
-            parts.append(f"/A << /O /{elem.owner} {pairs} >>")
-        if elem.alt:
-            parts.append("/Alt " + PDFString(elem.alt).format(self.doc).decode("latin-1"))
-        parts.append(f"/K [{kids}] >>")
-        return " ".join(parts).encode("latin-1")
+        page = -1
+        kids: list[str] = []
+        for kid in elem.kids:
+            if isinstance(kid, Elem):
+                kids.append(f"{kid.number} 0 R")
+                continue
+            where, what = kid
+            page = where if page < 0 else page
+            if isinstance(what, str):
+                kids.append(f"<< /Type /OBJR /Pg {self.page_refs[where]} /Obj {self._ref(what)} >>")
+            elif where == page:
+                kids.append(str(what))
+            else:
+                kids.append(f"<< /Type /MCR /Pg {self.page_refs[where]} /MCID {what} >>")
+        shown = f" /Pg {self.page_refs[page]}" if page >= 0 else ""
+        more = self._more(elem) if elem.owner or elem.alt else ""
+        said = f"<< /Type /StructElem /S /{elem.tag} /P {parent}{shown}{more} /K [{' '.join(kids)}] >>"
+        return said.encode("latin-1")
 
-    def _kid(self, kid: Elem | tuple[int, int] | tuple[int, str], page: int | None) -> str:
-        if isinstance(kid, Elem):
-            return f"{kid.number} 0 R"
-        where, what = kid
-        if isinstance(what, str):
-            return f"<< /Type /OBJR /Pg {self.page_refs[where]} /Obj {self._ref(what)} >>"
-        if where == page:
-            return str(what)
-        return f"<< /Type /MCR /Pg {self.page_refs[where]} /MCID {what} >>"
+    def _more(self, elem: Elem) -> str:
+        """Return the attributes and the alternative text of `elem`."""
+        more = ""
+        if elem.owner:
+            pairs = [f"/{key} {value}" for key, value in elem.attributes]
+            if elem.bbox:
+                pairs.append("/BBox [" + " ".join(f"{edge:.2f}" for edge in elem.bbox) + "]")
+            more = f" /A << /O /{elem.owner} {' '.join(pairs)} >>"
+        if elem.alt:
+            more += " /Alt " + PDFString(elem.alt).format(self.doc).decode("latin-1")
+        return more
 
     def _parent_tree(self, tree: Tree, structure_parents: dict[str, int]) -> Any:
         numbers: list[Any] = []
-        for page in range(self.page_count):
+        for page in range(len(self.page_refs)):
             marked = tree.pages[page] if page < len(tree.pages) else []
-            entry = _Raw()
-            entry.data = ("[" + " ".join([f"{elem.number} 0 R" for elem in marked]) + "]").encode()
-            numbers += [page, self.doc.Reference(entry)]
+            entry = "[" + " ".join([f"{elem.number} 0 R" for elem in marked]) + "]"
+            numbers += [page, self.doc.Reference(_Raw(entry))]
         for name, elem in tree.annotations:
             numbers += [structure_parents[name], f"{elem.number} 0 R"]
         return PDFDictionary({"Nums": PDFArray(numbers)})
