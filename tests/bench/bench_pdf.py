@@ -39,9 +39,12 @@ from desktop_app.reports.pdf.tags import Tree
 from desktop_app.reports.pdf.text import plain
 
 TEXT = (
-    "The group heard that the school had raised its worry three times in the autumn term, each time by telephone and "
-    "once in writing. Mrs Świątek, the health visitor, had seen the family on Tuesday 9 December 2025 and found the "
-    "home warm, the cupboards full and the children at play; Олена Шевченко interpreted. Nobody had put the two "
+    "The group heard that the school had raised its worry three times in the autumn term, each time by "
+    "telephone and "
+    "once in writing. Mrs Świątek, the health visitor, had seen the family on Tuesday 9 December 2025 "
+    "and found the "
+    "home warm, the cupboards full and the children at play; Олена Шевченко interpreted. Nobody had put "
+    "the two "
     "accounts side by side until the meeting of Wednesday 14 January 2026."
 )
 ROUNDS = 3
@@ -166,7 +169,8 @@ def _no_tree(*_: Any) -> tuple[None, list[tuple[int, bytes]]]:
 
 
 def untagged(document: Document) -> bytes:
-    """Draw the story with our own flow, fonts, metadata and bookmarks, without marked content or structure."""
+    """Draw the story with our own flow, fonts, metadata and bookmarks, without marked content or
+    structure."""
     with mock.patch.object(render, "Sheet", _Untagged), mock.patch.object(Tree, "write", _no_tree):
         return render.render_pdf(document)
 

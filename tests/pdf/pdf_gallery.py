@@ -1,4 +1,5 @@
-"""A document with every block in every variation, to be looked at and to be checked. All of it is invented."""
+"""A document with every block in every variation, to be looked at and to be checked. All of it is
+invented."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from desktop_app.reports.document import (
     Item,
     Link,
     Muted,
-    Para,
     Paper,
+    Para,
     Rich,
     Status,
     Step,
@@ -36,9 +37,12 @@ from desktop_app.reports.document import (
 )
 
 LOREM = (
-    "The group heard that the school had raised its worry three times in the autumn term, each time by telephone "
-    "and once in writing. The health visitor had seen the family on Tuesday 9 December 2025 and found the home "
-    "warm, the cupboards full and the children at play. Nobody had put the two accounts side by side until the "
+    "The group heard that the school had raised its worry three times in the autumn term, each time by "
+    "telephone "
+    "and once in writing. The health visitor had seen the family on Tuesday 9 December 2025 and found "
+    "the home "
+    "warm, the cupboards full and the children at play. Nobody had put the two accounts side by side "
+    "until the "
     "meeting of Wednesday 14 January 2026, when the difference between them became the first finding."
 )
 
@@ -91,8 +95,10 @@ def _opening() -> list[Block]:
                 Step("Sent to the Panel", "due 14 Jan", Tone.WARN),
                 Step("Practice review", "", Tone.NEUTRAL),
             ),
-            "Stages of the case: notified on 19 December 2025, information gathered on 7 January 2026, rapid review "
-            "meeting on 12 January 2026 is now, sending to the Panel is due on 14 January 2026, practice review "
+            "Stages of the case: notified on 19 December 2025, information gathered on 7 January 2026, "
+            "rapid review "
+            "meeting on 12 January 2026 is now, sending to the Panel is due on 14 January 2026, "
+            "practice review "
             "not begun.",
         ),
         Para(LOREM),
@@ -118,7 +124,7 @@ def _opening() -> list[Block]:
 
 
 def _blocks() -> list[Block]:
-    tones = [tone for tone in Tone]
+    tones = list(Tone)
     return [
         Heading("Decisions", 2),
         Callout(
@@ -135,7 +141,8 @@ def _blocks() -> list[Block]:
             (
                 Item("The first point is short."),
                 Item(
-                    "The second has a list of its own, and words enough to run on to a second line so that the hanging "
+                    "The second has a list of its own, and words enough to run on to a second line so "
+                    "that the hanging "
                     "indent can be judged.",
                     Bullets(
                         (
@@ -161,7 +168,8 @@ def _blocks() -> list[Block]:
         Heading("What people wrote", 2),
         Rich(
             "# A heading of their own\n\nSome *emphasis* and **strong words**, <b>no markup</b>, a "
-            "[link](https://example.org/page).\n\n- one\n- two\n  1. deeper\n\n> Said in anger, and kept.\n\nThe end."
+            "[link](https://example.org/page).\n\n- one\n- two\n  1. deeper\n\n> Said in anger, and "
+            "kept.\n\nThe end."
         ),
         Heading("Agencies", 1, "agencies"),
         Heading("Who was asked", 2),
@@ -220,7 +228,8 @@ def _blocks() -> list[Block]:
         ),
         Heading("Names in many scripts", 2),
         Para(
-            "Łukasz Świątek, Zoë Brontë, Nguyễn Thị Hạnh, Σωκράτης Παπαδόπουλος, Олена Шевченко, Ọmọ́wùnmí Adébáyọ̀, Ștefan Ionuț."
+            "Łukasz Świątek, Zoë Brontë, Nguyễn Thị Hạnh, Σωκράτης Παπαδόπουλος, Олена Шевченко, "
+            "Ọmọ́wùnmí Adébáyọ̀, Ștefan Ionuț."
         ),
         Grid(
             (Column("Child", 1), Column("Name as the family writes it", 2), Column("Born", 1)),
@@ -239,7 +248,10 @@ def _long() -> list[Block]:
     rows = tuple(
         (
             f"R{number}",
-            f"Recommendation {number}: agree one written account of worry between school, health and social care.",
+            (
+                f"Recommendation {number}: agree one written account of worry between school, health and "
+                f"social care."
+            ),
             "Harrowdale Primary School; Children’s social care" if number % 3 else "All partners",
             LOREM if number % 5 == 0 else "Training held; evidence awaited.",
             f"{1 + number % 28} Mar 2026",

@@ -1,7 +1,7 @@
 """An independent reader: what a screen reader would say, taken from the file by pikepdf and nothing of ours.
 
-It walks the structure tree, finds the marked content of each element on the pages, turns its codes into letters
-by the fonts' ToUnicode maps, and notes everything that does not fit together.
+It walks the structure tree, finds the marked content of each element on the pages, turns its codes into
+letters by the fonts' ToUnicode maps, and notes everything that does not fit together.
 """
 
 from __future__ import annotations
@@ -225,7 +225,8 @@ def read(data: bytes) -> Read:
 
 
 def spoken(data: bytes | Read) -> list[str]:
-    """Return the words of a file in the order of its tags; figures say their alternative text, labels nothing."""
+    """Return the words of a file in the order of its tags; figures say their alternative text, labels
+    nothing."""
     made = data if isinstance(data, Read) else read(data)
     words: list[str] = []
 

@@ -16,8 +16,8 @@ from desktop_app.reports.document import (
     Grid,
     Heading,
     Image,
-    Para,
     Paper,
+    Para,
     Rich,
     Steps,
     Text,
@@ -76,7 +76,7 @@ def _paper(paper: Paper, pages: int) -> list[str]:
     return ["Paper", *_words(paper.title), *_words(paper.note), *told.split()]
 
 
-def _block(block: Block, blocks: list[Block]) -> list[str]:
+def _block(block: Block, blocks: list[Block]) -> list[str]:  # noqa: PLR0911 - one return for each block type
     match block:
         case Heading(text=text) | Para(text=text):
             return _words(text)

@@ -22,7 +22,7 @@ def _elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
     return [
         made
         for made in pdf.objects
-        if isinstance(made, pikepdf.Dictionary) and made.get("/Type") == "/StructElem" and made.S == f"/{tag}"
+        if isinstance(made, pikepdf.Dictionary) and made.get("/Type") == "/StructElem" and f"/{tag}" == made.S
     ]
 
 

@@ -30,8 +30,8 @@ from desktop_app.reports.document import (
     Facts,
     Grid,
     Heading,
-    Para,
     Paper,
+    Para,
     Rich,
     Steps,
 )
@@ -88,8 +88,10 @@ def test_a_second_opinion_finds_nothing_true(tmp_path: Path) -> None:
     path.write_bytes(render_pdf(gallery(papers=True)))
     result = outloud.check(str(path))
     assert result.error is None or not result.error
-    # TBL-010 suspects that a table with more header than data cells has its heads cut into pieces. Two tables of
-    # the gallery are like that in truth: two columns with a header in each row, and nine columns with one row.
+    # TBL-010 suspects that a table with more header than data cells has its heads cut into pieces. Two
+    # tables of
+    # the gallery are like that in truth: two columns with a header in each row, and nine columns with one
+    # row.
     true = [finding for finding in result.findings if finding.rule != "TBL-010"]
     assert true == []
 
@@ -103,7 +105,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     )
     root = Path(__file__).parents[2]
     said = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},

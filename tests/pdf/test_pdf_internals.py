@@ -1,7 +1,7 @@
 """What the writer takes from inside reportlab, named one by one: a new version must pass here first.
 
-reportlab is pinned to one version in pyproject.toml. If this file fails after a change of version, look at each
-name again in `sheet`, `fonts`, `tags`, `metadata` and `filing` before mending the test.
+reportlab is pinned to one version in pyproject.toml. If this file fails after a change of version, look at
+each name again in `sheet`, `fonts`, `tags`, `metadata` and `filing` before mending the test.
 """
 
 from __future__ import annotations

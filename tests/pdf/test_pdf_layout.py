@@ -29,8 +29,8 @@ from desktop_app.reports.document import (
     Heading,
     Image,
     Item,
-    Para,
     Paper,
+    Para,
     Step,
     Steps,
 )

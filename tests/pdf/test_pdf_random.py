@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pypdfium2
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
@@ -63,10 +65,10 @@ def _strays(found: Read) -> list[str]:
     """Return the headings whose page holds nothing of what follows them."""
     blocks = found.root.kids()
     strays: list[str] = []
-    for heading, following in zip(blocks, blocks[1:], strict=False):
-        if heading.tag[0] == "H" and heading.tag != "H" and _pages(following):
-            if _pages(heading)[-1] != _pages(following)[0]:
-                strays.append(heading.text())
+    for heading, following in itertools.pairwise(blocks):
+        pages, below = _pages(heading), _pages(following)
+        if heading.tag[0] == "H" and below and pages[-1] != below[0]:
+            strays.append(heading.text())
     return strays
 
 

@@ -114,7 +114,10 @@ def test_clean_keeps_words_and_drops_what_draws_nothing() -> None:
     assert clean("12\u202f000\u00a0£") == "12\u00a0000\u00a0£"
 
 
-NAMES = "Łukasz Ștefan Żółć Őrsi Çağlar Nguyễn Σωκράτης Ἀριστοτέλης Олександр Ґалаґан Ӯзбек Ọmọ́wùnmí Ñuño Æsa Þór İlker"
+NAMES = (
+    "Łukasz Ștefan Żółć Őrsi Çağlar Nguyễn Σωκράτης Ἀριστοτέλης Олександр Ґалаґан "
+    "Ӯзбек Ọmọ́wùnmí Ñuño Æsa Þór İlker"
+)
 
 
 def test_latin_extended_greek_and_cyrillic_are_drawn() -> None:
@@ -144,7 +147,7 @@ def test_the_alphabets_are_whole(name: str) -> None:
 
 
 def test_a_word_is_set_in_one_face() -> None:
-    ((face, word),) = fonts.runs("Świątek", False, False)
+    ((_face, word),) = fonts.runs("Świątek", False, False)
     assert word == "Świątek"
     assert {face.fontName for face, _ in fonts.runs("Smith", True, False)} == {
         "AtkinsonHyperlegibleNext-Bold"

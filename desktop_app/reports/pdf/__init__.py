@@ -1,1 +1,2 @@
-"""The PDF writer: the one place that knows reportlab. Ask `render` for bytes and `fonts` what can be printed."""
+"""The PDF writer: the one place that knows reportlab. Ask `render` for bytes and `fonts` what can be
+printed."""

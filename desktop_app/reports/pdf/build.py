@@ -1,4 +1,5 @@
-"""From the blocks of a document to sections of boxes, with the structure tree in the order of the document."""
+"""From the blocks of a document to sections of boxes, with the structure tree in the order of the
+document."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ from desktop_app.reports.pdf.text import clean, expanded
 
 @dataclass(slots=True)
 class Section:
-    """Boxes that flow over pages of one kind. `paper` is the number of the paper that follows, -1 for none."""
+    """Boxes that flow over pages of one kind. `paper` is the number of the paper that follows, -1 for
+    none."""
 
     frame: Frame
     boxes: list[Box] = field(default_factory=list)
@@ -107,7 +109,7 @@ class Builder:
                 self._section(wide)
                 self._add(self._boxes(block))
 
-    def _boxes(self, block: Block) -> list[Box]:
+    def _boxes(self, block: Block) -> list[Box]:  # noqa: PLR0911 - one return for each block type
         setter, root, frame = self.setter, self.root, self.sections[-1].frame
         width, measure = frame.room, min(frame.room, MEASURE * self.setter.look.scale)
         match block:
@@ -130,7 +132,7 @@ class Builder:
             case Image():
                 return image_boxes(setter, block, root, width, frame.depth)
             case Contents():
-                return contents_boxes(setter, block, self.anchors, root, width, max(self._level, 1))
+                return contents_boxes(setter, block, self.anchors, root, width, level=max(self._level, 1))
             case _:
                 raise TypeError(f"no way to draw {type(block).__name__}")
 
@@ -190,7 +192,8 @@ def _names(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
 
 
 def _on_landscape(blocks: Sequence[Block]) -> list[bool]:
-    """Return for each block whether it stands on a landscape page: wide tables, and the headings before them."""
+    """Return for each block whether it stands on a landscape page: wide tables, and the headings before
+    them."""
     wide = [isinstance(block, Grid) and block.landscape and bool(block.rows) for block in blocks]
     for number in range(len(blocks) - 2, -1, -1):
         if isinstance(blocks[number], Heading) and wide[number + 1]:

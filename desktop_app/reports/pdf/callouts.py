@@ -31,6 +31,7 @@ class _Framed(Stack):
         return made
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
+        """Return what fits into `room` points and what is left."""
         if self.first and self.last and room < self.height <= _TOGETHER:
             return None, self
         return super().split(room)
@@ -60,7 +61,7 @@ def callout_boxes(setter: Typesetter, callout: Callout, parent: Elem, width: flo
     title = setter.atoms(callout.title, title_style)
     room = width - 2 * _PAD[0]
     if title:
-        inner.append(text_box(setter, title, title_style, elem.child("P"), room, 15.0))
+        inner.append(text_box(setter, title, title_style, elem.child("P"), room, left=15.0))
     style = setter.style("callout")
     for text in callout.paras:
         atoms = setter.atoms(text, style)

@@ -27,6 +27,7 @@ class EntryBox(Box):
         self.before, self.after = body.style.before, body.style.after
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         style, link = self.body.style, self.body.elem
         base = top - (style.leading + CAP_HEIGHT * style.size) / 2
         with sheet.marked(link):
@@ -53,9 +54,10 @@ class EntryBox(Box):
 
 
 def contents_boxes(
-    setter: Typesetter, contents: Contents, anchors: list[Anchor], parent: Elem, width: float, level: int
+    setter: Typesetter, contents: Contents, anchors: list[Anchor], parent: Elem, width: float, *, level: int
 ) -> list[Box]:
-    """Return the title, a heading of `level`, and an entry for each of `anchors` to the wished depth, in order."""
+    """Return the title, a heading of `level`, and an entry for each of `anchors` to the wished depth, in
+    order."""
     boxes: list[Box] = []
     style = setter.style("contents title")
     title = setter.atoms(contents.title, style)

@@ -31,7 +31,8 @@ class CoverBox(Box):
         self.field = max(_FIELD * frame.height, text + 190.0)
         self.marking = ""
 
-    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:  # noqa: ARG002 - it fills its page
+        """Draw the whole page."""
         frame = self.frame
         edge = frame.height - self.field
         with sheet.artifact():
@@ -56,8 +57,8 @@ def cover_boxes(
 ) -> tuple[CoverBox | None, list[Box]]:
     """Return the cover and what did not fit on it.
 
-    The type grows smaller for a long title. Words too many for any cover, and facts too many for its foot, are
-    returned as boxes for the pages after it.
+    The type grows smaller for a long title. Words too many for any cover, and facts too many for its foot,
+    are returned as boxes for the pages after it.
     """
     said = (
         ("cover kind", "P", cover.kind),

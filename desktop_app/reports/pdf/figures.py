@@ -45,6 +45,7 @@ class _Figure(Box):
         self.before = self.after = 12.0
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         self.elem.owner = "Layout"
         self.elem.attributes = (("Placement", "/Block"),)
         self.elem.bbox = (x, top - self.height, x + self.width, top)
@@ -81,6 +82,7 @@ class StepsBox(_Figure):
         return label, setter.lines(setter.atoms(step.note, self.note), room)
 
     def paint(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw inside the marked content of the figure."""
         y = top
         for row, height, labels in zip(self.rows, self.heights, self.labels, strict=True):
             middle = y - self.node - 2.0
@@ -115,6 +117,7 @@ class PictureBox(_Figure):
         self.picture = picture
 
     def paint(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw inside the marked content of the figure."""
         sheet.image(self.picture, (x, top - self.height, self.width, self.height))
 
 
@@ -150,7 +153,8 @@ def image_boxes(setter: Typesetter, image: Image, parent: Elem, width: float, hi
 
 
 def _opaque(data: bytes) -> tuple[Pillow.Image, bool]:
-    """Return the picture upright, in RGB or grey, on white, as PDF/A wants no transparency; and if it is a JPEG."""
+    """Return the picture upright, in RGB or grey, on white, as PDF/A wants no transparency; and if it is a
+    JPEG."""
     try:
         with Pillow.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
             photo = opened.format == "JPEG"
@@ -165,7 +169,8 @@ def _opaque(data: bytes) -> tuple[Pillow.Image, bool]:
 
 
 def _stored(picture: Pillow.Image, *, photo: bool) -> Picture:
-    """Return the picture packed: photographs as JPEG, drawings without loss. What the camera noted is gone."""
+    """Return the picture packed: photographs as JPEG, drawings without loss. What the camera noted is
+    gone."""
     if photo:
         out = BytesIO()
         Pillow.frombytes(picture.mode, picture.size, picture.tobytes()).save(out, "JPEG", quality=88)

@@ -22,14 +22,15 @@ _END = b"\r\nendstream"
 """Both signs of a line's end: data whose last byte happens to be one of them keeps it."""
 
 Place = tuple[int, int, int]
-"""An entry of the cross-reference stream: kind, then offset and 0, or number of the packing object and index."""
+"""An entry of the cross-reference stream: kind, then offset and 0, or number of the packing object and
+index."""
 
 
 def written(doc: Any, identifier: str, ready: list[tuple[int, bytes]]) -> bytes:
     """Return the file of reportlab's document `doc`, whose pages, catalog and information are complete.
 
-    `identifier` is the file's identifier, 32 hexadecimal digits; `ready` holds objects that are not reportlab's,
-    as number and bytes.
+    `identifier` is the file's identifier, 32 hexadecimal digits; `ready` holds objects that are not
+    reportlab's, as number and bytes.
     """
     for font in doc.delayedFonts:
         font.addObjects(doc)
@@ -93,8 +94,8 @@ class _Output:
         rows = b"".join([_ROW.pack(*self.places[at]) for at in sorted(self.places)])
         packed = zlib.compress(rows)
         self._write(
-            b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] %s /Filter /FlateDecode /Length %d >>\nstream\n%s%s\n"
-            b"endobj\nstartxref\n%d\n%%%%EOF\n"
+            b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] %s /Filter /FlateDecode /Length %d >>\n"
+            b"stream\n%s%s\nendobj\nstartxref\n%d\n%%%%EOF\n"
             % (number, number + 1, trailer.encode(), len(packed), packed, _END, start)
         )
         return b"".join(self.parts)

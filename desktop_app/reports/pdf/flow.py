@@ -1,4 +1,5 @@
-"""What flows down a page: boxes that know their height, can be split, and draw themselves under their tags."""
+"""What flows down a page: boxes that know their height, can be split, and draw themselves under their
+tags."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ class Anchor:
 class Box:
     """Something of a fixed width that stands in the flow.
 
-    `before` and `after` are the spaces round it (the larger of two neighbours' counts), `keep_next` holds it on
-    the page of what follows, `anchors` are the places at its top.
+    `before` and `after` are the spaces round it (the larger of two neighbours' counts), `keep_next` holds
+    it on the page of what follows, `anchors` are the places at its top.
     """
 
     before: float = 0.0
@@ -62,6 +63,7 @@ class TextBox(Box):
         self.keep_next = body.style.keep_next
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
+        """Return what fits into `room` points and what is left."""
         count, fits = self.high - self.low, int((room + _SLACK) / self.body.style.leading)
         if fits >= count:
             return self, None
@@ -78,6 +80,7 @@ class TextBox(Box):
         return made
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         self.body.draw(sheet, self.low, self.high, x + self.left, top)
 
 
@@ -92,7 +95,7 @@ class Space(Box):
 
 
 def text_box(
-    setter: Typesetter, atoms: list[Atom], style: Style, elem: Elem, width: float, left: float = 0.0
+    setter: Typesetter, atoms: list[Atom], style: Style, elem: Elem, width: float, *, left: float = 0.0
 ) -> TextBox:
     """Return a box of `atoms` set in lines that end `width` points from the edge."""
     room = width - left
@@ -101,7 +104,8 @@ def text_box(
 
 
 def stacked(boxes: Sequence[Box]) -> float:
-    """Return the height of `boxes` under each other, without the space before the first and after the last."""
+    """Return the height of `boxes` under each other, without the space before the first and after the
+    last."""
     total, gap = 0.0, 0.0
     for number, box in enumerate(boxes):
         total += (max(gap, box.before) if number else 0.0) + box.height
@@ -142,6 +146,7 @@ class Stack(Box):
         self.first = self.last = True
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
+        """Return what fits into `room` points and what is left."""
         if self.height <= room + _SLACK:
             return self, None
         placed, left = fit(self.boxes, room - 2 * self.pad[1])
@@ -164,6 +169,7 @@ class Stack(Box):
         """Draw what stands behind the boxes."""
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         self.dress(sheet, x, top)
         y, gap = top - self.pad[1], 0.0
         for number, box in enumerate(self.boxes):

@@ -1,8 +1,8 @@
 """The bundled faces, which characters they draw, and what a document holds that none of them draws.
 
-Text is set in Atkinson Hyperlegible Next. A word that it cannot write whole (Greek, Cyrillic, Vietnamese, rarer
-Latin) is set in Noto Sans, a little smaller so that the two look of one size. Scripts that need shaping or run
-from right to left are drawn by no bundled face: they are named, never printed as boxes.
+Text is set in Atkinson Hyperlegible Next. A word that it cannot write whole (Greek, Cyrillic, Vietnamese,
+rarer Latin) is set in Noto Sans, a little smaller so that the two look of one size. Scripts that need
+shaping or run from right to left are drawn by no bundled face: they are named, never printed as boxes.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Face(ttfonts.TTFont):
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the font into `doc`, with a map to Unicode in place of reportlab's.
 
-        reportlab 5.1 maps unused codes to U+0000, which PDF/UA forbids, writes over a hundred entries to a block,
-        and breaks above U+FFFF.
+        reportlab 5.1 maps unused codes to U+0000, which PDF/UA forbids, writes over a hundred entries to a
+        block, and breaks above U+FFFF.
         """
         subsets = [list(subset) for subset in self.state[doc].subsets] if doc in self.state else []
         super().addObjects(doc)
@@ -112,8 +112,8 @@ def runs(word: str, bold: bool, italic: bool) -> tuple[tuple[Face, str], ...]:
 class Unprintable:
     """Characters of one script at one place that no bundled face draws.
 
-    `characters` holds each once, in order of code point; `script` is the name that Unicode gives it ("ARABIC");
-    `place` names the block, never its content beyond a table's caption.
+    `characters` holds each once, in order of code point; `script` is the name that Unicode gives it
+    ("ARABIC"); `place` names the block, never its content beyond a table's caption.
     """
 
     characters: str
@@ -134,7 +134,8 @@ class CannotPrint(Problem):
         more = f"; and {len(found) - 8} more places" if len(found) > 8 else ""
         super().__init__(
             f"This document has letters that the bundled fonts cannot draw: {said}{more}.",
-            "Write these words in Latin, Greek or Cyrillic letters as well, and keep the original in the case.",
+            "Write these words in Latin, Greek or Cyrillic letters as well, and keep the original in "
+            "the case.",
         )
         self.found = found
 
@@ -162,5 +163,6 @@ def _missing(document: Document) -> Iterator[Unprintable]:
 
 
 def unprintable(document: Document) -> tuple[Unprintable, ...]:
-    """Return the characters of `document` that no bundled face draws, by place and script; empty when all are."""
+    """Return the characters of `document` that no bundled face draws, by place and script; empty when all
+    are."""
     return tuple(_missing(document))

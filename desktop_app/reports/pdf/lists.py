@@ -41,12 +41,14 @@ class ItemBox(TextBox):
     label: Label | None = None
 
     def part(self, start: int, stop: int) -> TextBox:
+        """Return some of the lines; the label goes with the first of them."""
         made = super().part(start, stop)
         if start == 0 and isinstance(made, ItemBox):
             made.label = self.label
         return made
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         if self.label:
             style = self.body.style
             self.label.draw(sheet, x, top - (style.leading + CAP_HEIGHT * style.size) / 2)
@@ -62,6 +64,7 @@ class _Bare(Box):
         self.after = 3.0
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         self.label.draw(sheet, x, top - (self.leading + CAP_HEIGHT * self.size) / 2)
 
 
@@ -69,7 +72,7 @@ def list_boxes(setter: Typesetter, bullets: Bullets, parent: Elem, width: float)
     """Return the boxes of a list, tagged below `parent`; a list without items gives none."""
     if not bullets.items:
         return []
-    boxes = list(_boxes(setter, bullets, parent, width, 1, 0.0))
+    boxes = list(_boxes(setter, bullets, parent, width, depth=1, left=0.0))
     short = setter.style("item").leading * 1.5
     for stray in (boxes[0], boxes[-2]) if len(boxes) > 2 else ():
         stray.keep_next = stray.keep_next or stray.height < short
@@ -78,7 +81,7 @@ def list_boxes(setter: Typesetter, bullets: Bullets, parent: Elem, width: float)
 
 
 def _boxes(
-    setter: Typesetter, bullets: Bullets, parent: Elem, width: float, depth: int, left: float
+    setter: Typesetter, bullets: Bullets, parent: Elem, width: float, *, depth: int, left: float
 ) -> Iterator[Box]:
     style = setter.style("item")
     numbering = _NUMBERING[depth - 1] if bullets.numbered else "Disc"
@@ -87,22 +90,23 @@ def _boxes(
     widest = max(setter.word(label, False, False).width for label in labels) * style.size
     right = left + max(widest, style.size * 0.9) + style.size * 0.35
     text_left = right + style.size * 0.6
+    inner = text_left - style.size * 0.5
     for item, text in zip(bullets.items, labels, strict=True):
         entry = elem.child("LI")
         label = Label(setter, text, entry.child("Lbl"), right)
         body = entry.child("LBody")
-        yield _item(setter, item, label, body, width, text_left)
+        yield _item(setter, item, label, body, width, left=text_left)
         if item.below and item.below.items:
-            yield from _boxes(setter, item.below, body, width, depth + 1, text_left - style.size * 0.5)
+            yield from _boxes(setter, item.below, body, width, depth=depth + 1, left=inner)
 
 
-def _item(setter: Typesetter, item: Item, label: Label, body: Elem, width: float, left: float) -> Box:
+def _item(setter: Typesetter, item: Item, label: Label, body: Elem, width: float, *, left: float) -> Box:
     style = setter.style("item")
     atoms = setter.atoms(item.text, style)
     if not atoms:
         return _Bare(label, style.leading, style.size)
     elem = body.child("P")
-    plain = text_box(setter, atoms, style, elem, width, left)
+    plain = text_box(setter, atoms, style, elem, width, left=left)
     box = ItemBox(Paragraph(plain.body.lines, style, elem, width - left), left=left)
     box.label = label
     box.keep_next = bool(item.below and item.below.items and len(plain.body.lines) < 3)

@@ -1,4 +1,5 @@
-"""What the file says about itself: XMP, information dictionary, colour, bookmarks; all agreeing, nothing more."""
+"""What the file says about itself: XMP, information dictionary, colour, bookmarks; all agreeing, nothing
+more."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ _PDFUA_SCHEMA = "http://www.aiim.org/pdfua/ns/id/"
 
 
 class _Info(PDFObject):
-    """The information dictionary with our entries only, in place of reportlab's with its producer and dates."""
+    """The information dictionary with our entries only, in place of reportlab's with its producer and
+    dates."""
 
     __RefOnly__ = 1
 
@@ -49,7 +51,8 @@ class _Plain(PDFStream):
 
 
 def hang_in(sheet: Sheet, document: Document, anchors: Sequence[Anchor]) -> None:
-    """Put structure, language, metadata, colour and bookmarks into the file of `sheet`; its pages are all drawn."""
+    """Put structure, language, metadata, colour and bookmarks into the file of `sheet`; its pages are all
+    drawn."""
     doc, catalog = sheet.doc, sheet.doc.Catalog
     names = [f"Page{number + 1}" for number in range(sheet.page_count)]
     catalog.StructTreeRoot, sheet.elements = sheet.tree.write(doc, names, sheet.structure_parents)
@@ -106,7 +109,10 @@ def xmp(document: Document) -> bytes:
     """Return the XMP packet, saying the same as the information dictionary, and what the file conforms to."""
     info = information(document)
     parts = [
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info["Title"])}</rdf:li></rdf:Alt></dc:title>',
+        (
+            f"<dc:title><rdf:Alt><rdf:li "
+            f'xml:lang="x-default">{escape(info["Title"])}</rdf:li></rdf:Alt></dc:title>'
+        ),
         f"<dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         "<pdfuaid:part>1</pdfuaid:part>",

@@ -163,9 +163,7 @@ def _decorate(sheet: Sheet, pieces: list[Piece]) -> None:
             elif ink.tone is not None:
                 lead = CHIP_SHAPE * size if piece.begins else 0.0
                 wide = piece.width + lead + size * CHIP_END
-                sheet.pill(
-                    piece.x - lead, piece.y - size * 0.31, wide, size * 1.3, size * 0.3, TONES[ink.tone][1]
-                )
+                sheet.pill(piece.x - lead, piece.y - size * 0.31, wide, size * 1.3, TONES[ink.tone][1])
                 if piece.begins:
                     middle = piece.y + size * CAP_HEIGHT / 2
                     marks.draw(sheet, ink.tone, piece.x - lead + size * 0.65, middle, size * 0.3)

@@ -49,8 +49,8 @@ class Rendered:
 def render_pdf(document: Document, *, scale: float = 1.0) -> bytes:
     """Return `document` as a PDF. A `Paper` becomes a divider page; its own pages are not set in.
 
-    `scale` enlarges type and space (LARGE_PRINT). Raises CannotPrint for letters that no bundled face draws, and
-    UnreadablePicture. The same document gives the same bytes.
+    `scale` enlarges type and space (LARGE_PRINT). Raises CannotPrint for letters that no bundled face
+    draws, and UnreadablePicture. The same document gives the same bytes.
     """
     return render_with_slots(document, scale=scale).data
 
@@ -60,8 +60,8 @@ def render_with_slots(
 ) -> Rendered:
     """Return `document` drawn with room in its page numbers for the pages of its papers.
 
-    `paper_pages` holds the number of pages of each `Paper` block in order (0 when none is attached); None counts
-    no foreign pages. Running heads, contents and "page x of y" count them. Raises as `render_pdf`, and
+    `paper_pages` holds the number of pages of each `Paper` block in order (0 when none is attached); None
+    counts no foreign pages. Running heads, contents and "page x of y" count them. Raises as `render_pdf`, and
     ValueError when there are not as many numbers as papers.
     """
     papers = [block for block in document.blocks if isinstance(block, Paper)]
@@ -121,5 +121,5 @@ def _draw(sheet: Sheet, setter: Typesetter, document: Document, page: Page, numb
     for box, x, top in page.placed:
         box.draw(sheet, x, top)
     if page.cover and document.marking:
-        draw_marking(sheet, setter, document.marking, page.frame, styles.SURFACE, styles.TEXT)
+        draw_marking(sheet, setter, document.marking, page.frame, (styles.SURFACE, styles.TEXT))
     sheet.end_page()

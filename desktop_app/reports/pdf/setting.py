@@ -182,8 +182,10 @@ class Typesetter:
                 made.append(_line(line, used))
                 line, used, gap = [], 0.0, 0.0
             if atom.width > width + 0.01:
-                *whole, atom = self._cut(atom, width)
+                *whole, rest = self._cut(atom, width)
                 made += [_line([piece], piece.width) for piece in whole]
+                line, used, gap = [rest], rest.width, rest.gap
+                continue
             line.append(atom)
             used += gap + atom.width
             gap = atom.gap
@@ -192,7 +194,8 @@ class Typesetter:
         return made
 
     def _cut(self, atom: Atom, width: float) -> list[Atom]:
-        """Cut an atom wider than the line into atoms that fit, after a mark of an address where there is one."""
+        """Cut an atom wider than the line into atoms that fit, after a mark of an address where there is
+        one."""
         bits: list[tuple[Ink, Word, float]] = []
         for ink, word in atom.parts:
             text = "".join(run for _, run in word.runs)

@@ -67,7 +67,8 @@ class Untagged(RuntimeError):
 class Sheet:
     """One PDF being drawn, page by page.
 
-    `targets` and `numbers` must be filled before drawing: where each anchor lies, and its printed page number.
+    `targets` and `numbers` must be filled before drawing: where each anchor lies, and its printed page
+    number.
     """
 
     def __init__(self, page_count: int, language: str) -> None:
@@ -99,7 +100,8 @@ class Sheet:
         return self._region(f"/{elem.tag} <</MCID {number}>> BDC")
 
     def artifact(self, kind: str = "") -> AbstractContextManager[None]:
-        """Draw what is not content: rules, tints, repeated heads. `kind` is "Header" or "Footer" for furniture."""
+        """Draw what is not content: rules, tints, repeated heads. `kind` is "Header" or "Footer" for
+        furniture."""
         return self._region(
             f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
         )
@@ -135,7 +137,8 @@ class Sheet:
         return found
 
     def show(self, x: float, y: float, words: list[tuple[Face, str, float, Colour]]) -> None:
-        """Draw one stretch of a line: (face, letters, size, colour) pieces one after the other from (x, y)."""
+        """Draw one stretch of a line: (face, letters, size, colour) pieces one after the other from (x,
+        y)."""
         ops = self._open()
         ops.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
         waiting: list[str] = []
@@ -192,9 +195,9 @@ class Sheet:
         inner = max(radius - weight, 0.1)
         ops.append(_circle(x, y, radius) + " " + _circle(x, y, inner) + " f*")
 
-    def pill(self, x: float, y: float, width: float, height: float, radius: float, colour: Colour) -> None:
-        """Fill a rectangle with round corners."""
-        self._fill(colour).append(_rounded(x, y, width, height, radius) + " f")
+    def pill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a rectangle with softly rounded corners."""
+        self._fill(colour).append(_rounded(x, y, width, height, height * 0.23) + " f")
 
     def image(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
         """Draw an opaque picture; `box` is its lower left corner, its width and its height."""
@@ -299,11 +302,12 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _CURVE)
     right, top = x + width, y + height
-    points = [
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l",
-        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c {right:.2f} {top - r:.2f} l",
-        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c {x + r:.2f} {top:.2f} l",
-        f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c {x:.2f} {y + r:.2f} l",
-        f"{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h",
-    ]
+    corners = (
+        (right - r, y, right - k, y, right, y + k, right, y + r),
+        (right, top - r, right, top - k, right - k, top, right - r, top),
+        (x + r, top, x + k, top, x, top - k, x, top - r),
+        (x, y + r, x, y + k, x + k, y, x + r, y),
+    )
+    curve = "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c"
+    points = [f"{x + r:.2f} {y:.2f} m", *(curve.format(*corner) for corner in corners), "h"]
     return " ".join(points)

@@ -1,4 +1,5 @@
-"""Tables: one Table in the tree however many pages it covers, with heads that repeat and rows that can split."""
+"""Tables: one Table in the tree however many pages it covers, with heads that repeat and rows that can
+split."""
 
 from __future__ import annotations
 
@@ -77,6 +78,7 @@ class Shape:
 
     @property
     def width(self) -> float:
+        """Return the width of the whole table."""
         return self.lefts[-1] + self.widths[-1]
 
 
@@ -94,6 +96,7 @@ class Table(Box):
         self.after = 14.0 if last else 0.0
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
+        """Return what fits into `room` points and what is left."""
         if self.height <= room + _SLACK:
             return self, None
         if self.first and self.last and self.height <= _TOGETHER:
@@ -123,6 +126,7 @@ class Table(Box):
         return made, Table(self.shape, lower, first=False, last=self.last)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw with the upper edge at `top`."""
         shape, head = self.shape, self.shape.head
         self._draw_rules(sheet, x, top)
         y = top

@@ -1,7 +1,7 @@
 """The structure tree: what the words on the pages are, in the order in which they are to be read.
 
-Elements are made while blocks become boxes, so the tree has the order of the document whatever page a part ends
-up on. Drawing only adds marked content to them.
+Elements are made while blocks become boxes, so the tree has the order of the document whatever page a part
+ends up on. Drawing only adds marked content to them.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class Tree:
     ) -> tuple[Any, list[tuple[int, bytes]]]:
         """Return the StructTreeRoot to hang in the catalog of reportlab's `doc`, and the elements below it.
 
-        The elements are numbered objects that are ready to be written: reportlab would take longer to hand out
-        thousands of dictionaries than to draw the pages.
+        The elements are numbered objects that are ready to be written: reportlab would take longer to hand
+        out thousands of dictionaries than to draw the pages.
         """
         return _Writer(doc, page_names).write(self, structure_parents)
 

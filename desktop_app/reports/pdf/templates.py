@@ -45,25 +45,22 @@ _MARK_IN = 30.0
 """Distance of the marking's base line from the edge of the paper."""
 
 
-def furniture(
-    sheet: Sheet, setter: Typesetter, document: Document, frame: Frame, number: str, *, plain: bool = False
-) -> None:
-    """Draw the running head with `number` ("Page 3 of 12") and the marking; `plain` pages have the marking only."""
-    if not plain:
-        with sheet.artifact("Header"):
-            _head(sheet, setter, document.running, frame, number)
+def furniture(sheet: Sheet, setter: Typesetter, document: Document, frame: Frame, number: str) -> None:
+    """Draw the running head with `number` ("Page 3 of 12") and the marking."""
+    with sheet.artifact("Header"):
+        _head(sheet, setter, document.running, frame, number)
     if document.marking:
-        draw_marking(sheet, setter, document.marking, frame, styles.TEXT, styles.TEXT)
+        draw_marking(sheet, setter, document.marking, frame, (styles.TEXT, styles.TEXT))
 
 
 def draw_marking(
-    sheet: Sheet, setter: Typesetter, marking: str, frame: Frame, above: Colour, below: Colour
+    sheet: Sheet, setter: Typesetter, marking: str, frame: Frame, colours: tuple[Colour, Colour]
 ) -> None:
-    """Draw the marking in capitals, centred at the head and the foot of the page."""
+    """Draw the marking in capitals, centred at the head and the foot of the page, in two colours."""
     style = setter.style("marking")
     for kind, y, colour in (
-        ("Header", frame.height - _MARK_IN - CAP_HEIGHT * style.size, above),
-        ("Footer", _MARK_IN, below),
+        ("Header", frame.height - _MARK_IN - CAP_HEIGHT * style.size, colours[0]),
+        ("Footer", _MARK_IN, colours[1]),
     ):
         with sheet.artifact(kind):
             lines = setter.lines(setter.atoms(marking.upper(), style), frame.room)

@@ -1,4 +1,5 @@
-"""Text before it is set: composed, freed of control characters, and every place of a document where it stands."""
+"""Text before it is set: composed, freed of control characters, and every place of a document where it
+stands."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _TIED = "\u2007\u202f"
 
 
 def _table() -> dict[int, str | None]:
-    """Control and format characters draw nothing: they are dropped, but for those that separate words or lines."""
+    """Control and format characters draw nothing: they are dropped, but for those that separate words or
+    lines."""
     table: dict[int, str | None] = {}
     for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010)):
         table[code] = None
@@ -49,8 +51,8 @@ _CLEAN = _table()
 def clean(text: str) -> str:
     """Return `text` composed (NFC), with one kind of space and of line break, and no control characters.
 
-    Tabs and the typographic spaces become a space, "\\r\\n" and the line separators "\\n"; no-break spaces stay;
-    control, direction and zero-width characters draw nothing and are dropped.
+    Tabs and the typographic spaces become a space, "\\r\\n" and the line separators "\\n"; no-break spaces
+    stay; control, direction and zero-width characters draw nothing and are dropped.
     """
     if text.isascii() and text.isprintable():
         return text
