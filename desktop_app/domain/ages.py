@@ -9,28 +9,27 @@ def age_on(birth: date | None, day: date, *, expected: bool = False) -> str:
     """Return a person's age on `day` in words.
 
     Days under four weeks ("9 days old"), weeks under three months, months under two years, then years and
-    months ("3 years and 2 months old") and from 18 years alone. `expected` marks `birth` as the expected date of a
-    child not yet born: then "unborn, expected in 7 weeks". A child born later than `day` is "not yet born", a
-    missing date of birth "age not known". Someone born on 29 February turns a year older on 1 March.
+    months ("3 years and 2 months old") and from 18 years alone. `expected` marks `birth` as the expected date
+    of a child not yet born: then "unborn, expected in 7 weeks". A child born later than `day` is "not yet
+    born", a missing date of birth "age not known". Someone born on 29 February turns a year older on 1 March.
     """
     if birth is None:
         return "unborn, expected date not known" if expected else "age not known"
     if expected:
         return _unborn(birth, day)
-    if birth > day:
-        return "not yet born"
-    days = (day - birth).days
+    return "not yet born" if birth > day else f"{_age(birth, day)} old"
+
+
+def _age(birth: date, day: date) -> str:
+    days, months = (day - birth).days, months_between(birth, day)
     if days < 28:
-        return f"{_count(days, 'day')} old"
-    months = months_between(birth, day)
+        return _count(days, "day")
     if months < 3:
-        return f"{_count(days // 7, 'week')} old"
+        return _count(days // 7, "week")
     if months < 24:
-        return f"{_count(months, 'month')} old"
+        return _count(months, "month")
     years, rest = divmod(months, 12)
-    if years >= 18 or not rest:
-        return f"{_count(years, 'year')} old"
-    return f"{_count(years, 'year')} and {_count(rest, 'month')} old"
+    return _count(years, "year") + (f" and {_count(rest, 'month')}" if rest and years < 18 else "")
 
 
 def years_on(birth: date, day: date) -> int:

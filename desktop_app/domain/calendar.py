@@ -80,9 +80,9 @@ class Calendar:
         return day
 
     def working_days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after `start` up to and including `end`; negative if `end` is earlier.
+        """Return how many working days lie after `start` up to and including `end`.
 
-        Raises CalendarEnds outside the list.
+        Negative if `end` is earlier. Raises CalendarEnds outside the list.
         """
         if end < start:
             return -self.working_days_between(end, start)

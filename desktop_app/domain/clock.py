@@ -1,8 +1,8 @@
 """The statutory clock: every deadline of a case, dated and told apart.
 
-Pure: the rules, the calendar, the dates and today come in as arguments. A trigger that is not known, a rule that
-does not hold in the edition of the case, a condition that is not true: each is a state with its reason, so the
-timetable always has one line for every deadline of the rule book.
+Pure: the rules, the calendar, the dates and today come in as arguments. A trigger that is not known, a rule
+that does not hold in the edition of the case, a condition that is not true: each is a state with its reason,
+so the timetable always has one line for every deadline of the rule book.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ __all__ = [
     "State",
     "check_order",
     "compare",
+    "disorder",
     "propose_extension",
     "timetable",
 ]
@@ -75,11 +76,11 @@ def timetable(
 ) -> tuple[DueDate, ...]:
     """Return every deadline with its state and dates, in the order of the rule book.
 
-    `milestones`: milestone id -> when it happened or is planned; of one that recurs, the latest. `edition`: the
-    edition under which the case began. `conditions`: names of the conditions that are true of the case.
-    `stopped`: deadline id -> why it no longer runs (see `stages.stopped_deadlines`). `extensions`: deadline id
-    -> the agreed later date. `scopes`: only deadlines of these scopes (case, meeting, group, partnership); all
-    if empty. Raises KeyError for an edition that the rules do not know.
+    `milestones`: milestone id -> when it happened or is planned; of one that recurs, the latest. `edition`:
+    the edition under which the case began. `conditions`: names of the conditions that are true of the case.
+    `stopped`: deadline id -> why it no longer runs (see `stages.stopped_deadlines`). `extensions`: deadline
+    id -> the agreed later date. `scopes`: only deadlines of these scopes (case, meeting, group, partnership);
+    all if empty. Raises KeyError for an edition that the rules do not know.
     """
     asked = _Asked(
         rules, calendar, milestones, today, edition, settings, conditions, stopped or {}, extensions or {}
@@ -145,9 +146,7 @@ def _why_not_triggered(asked: _Asked, trigger: str) -> str:
     moment = asked.milestones.get(trigger)
     if moment is None:
         return f"Not yet triggered: it counts from the day {milestone.phrase}, which has no date yet."
-    return (
-        f"Cannot be dated: it counts from the day {milestone.phrase}, and that date is recorded as unknown."
-    )
+    return f"Cannot be dated: it counts from the day {milestone.phrase}, and that date is recorded as unknown."
 
 
 def _dated(asked: _Asked, blank: DueDate, start: date) -> DueDate:
@@ -157,9 +156,7 @@ def _dated(asked: _Asked, blank: DueDate, start: date) -> DueDate:
     computed = due_date(asked.calendar, start, rule.amount, rule.unit, day_one=day_one)
     due = extension.new_due if extension else computed
     opens = (
-        due_date(asked.calendar, start, rule.opens, rule.unit, day_one=day_one)
-        if rule.opens is not None
-        else None
+        due_date(asked.calendar, start, rule.opens, rule.unit, day_one=day_one) if rule.opens is not None else None
     )
     dated = blank._replace(
         due=due,
@@ -197,25 +194,30 @@ def _relaxed(asked: _Asked, rule: Deadline, start: date) -> str:
 def _judged(asked: _Asked, dated: DueDate, start: date, due: date) -> DueDate:
     """Return the line with its state: what has happened is weighed before what has not."""
     rule = dated.deadline
-    disorder = _out_of_order(asked, dated.trigger)
-    if disorder:
-        return dated._replace(state=State.IMPOSSIBLE, reason=disorder)
-    met = None if rule.every else _first(asked, rule.met_by)
-    if met and met[1] < start and not rule.backwards:
-        done = asked.rules.milestones[met[0]]
-        said = f"Impossible: {done.label} is dated {long_date(met[1])}, before {long_date(start)}, {dated.trigger_phrase}."
-        return dated._replace(state=State.IMPOSSIBLE, met_on=met[1], reason=said)
+    met = None if rule.every else _first(asked, rule.met_by, start)
+    impossible = _impossible(asked, dated, start, met)
+    if impossible:
+        return dated._replace(state=State.IMPOSSIBLE, met_on=met[1] if met else None, reason=impossible)
     if rule.sense is Sense.NOT_BEFORE:
         return _kept(dated, met[1] if met else None, due, asked.today)
     if met:
         return dated._replace(state=State.MET, met_on=met[1], warn=False)
-    ended = _first(asked, rule.ended_by)
-    if ended:
-        said = f"Ended on {long_date(ended[1])}: {asked.rules.milestones[ended[0]].label}."
-        return dated._replace(state=State.STOPPED, reason=said, warn=False)
-    if rule.id in asked.stopped:
-        return dated._replace(state=State.STOPPED, reason=asked.stopped[rule.id], warn=False)
+    ended = _first(asked, rule.ended_by, start)
+    if ended or rule.id in asked.stopped:
+        said = f"{asked.rules.milestones[ended[0]].label} on {long_date(ended[1])}." if ended else ""
+        return dated._replace(state=State.STOPPED, reason=said or asked.stopped[rule.id], warn=False)
     return dated._replace(state=State.LATE if asked.today > due else State.RUNNING)
+
+
+def _impossible(asked: _Asked, dated: DueDate, start: date, met: tuple[str, date] | None) -> str:
+    """Return why the dates cannot be right: a trigger before what precedes it, a deed before its trigger."""
+    wrong = disorder(asked.rules, asked.milestones, dated.trigger)
+    if wrong:
+        return wrong[0][1]
+    if met and met[1] < start and not dated.deadline.backwards:
+        done = asked.rules.milestones[met[0]].label
+        return f"“{done}” is dated {long_date(met[1])}, before {long_date(start)}, {dated.trigger_phrase}."
+    return ""
 
 
 def _kept(dated: DueDate, ended: date | None, due: date, today: date) -> DueDate:
@@ -227,39 +229,43 @@ def _kept(dated: DueDate, ended: date | None, due: date, today: date) -> DueDate
     return dated._replace(state=state, met_on=ended, warn=False)
 
 
-def _first(asked: _Asked, milestones: tuple[str, ...]) -> tuple[str, date] | None:
-    found = [(moment.known, one) for one in milestones if (moment := asked.milestones.get(one))]
-    dated = [(day, one) for day, one in found if day is not None]
+def _first(asked: _Asked, milestones: tuple[str, ...], since: date) -> tuple[str, date] | None:
+    """Return the first of these that has happened; what recurs counts only if it happened after `since`."""
+    dated = [
+        (day, one)
+        for one in milestones
+        if (moment := asked.milestones.get(one))
+        and (day := moment.known)
+        and day <= asked.today
+        and (day >= since or not asked.rules.milestones[one].recurring)
+    ]
     return (min(dated)[1], min(dated)[0]) if dated else None
 
 
-def _out_of_order(asked: _Asked, trigger: str) -> str:
-    reasons = _disorder(asked.rules, asked.milestones, trigger)
-    return reasons[0] if reasons else ""
+def disorder(rules: ClockRules, milestones: Mapping[str, Moment], only: str = "") -> tuple[tuple[str, str], ...]:
+    """Return each pair of dates in an order that cannot be: the later milestone's id, and a sentence.
 
-
-def _disorder(rules: ClockRules, milestones: Mapping[str, Moment], one: str) -> list[str]:
-    moment = milestones.get(one)
-    here = moment.known if moment else None
-    if here is None:
-        return []
-    label = rules.milestones[one].label
-    return [
-        f"Impossible: {label} ({long_date(here)}) cannot lie before {rules.milestones[earlier].label} ({long_date(day)})."
+    `only` looks at one milestone.
+    """
+    return tuple(
+        (one, _cannot(rules, one, here, earlier, day))
+        for one in ((only,) if only else rules.milestones)
+        if (moment := milestones.get(one)) and (here := moment.known)
         for earlier in rules.milestones[one].after
         if (other := milestones.get(earlier)) and (day := other.known) and here < day
-    ]
+    )
+
+
+def _cannot(rules: ClockRules, one: str, here: date, earlier: str, day: date) -> str:
+    later, first = rules.milestones[one].label, rules.milestones[earlier].label
+    return f"“{later}” ({long_date(here)}) cannot lie before “{first}” ({long_date(day)})."
 
 
 def check_order(rules: ClockRules, milestones: Mapping[str, Moment]) -> tuple[Reason, ...]:
-    """Return one reason for each pair of dates in an order that cannot be; the field is the later milestone's id."""
+    """Return one reason for each pair of dates in an order that cannot be, with the later milestone as field."""
     from desktop_app.trouble import Reason
 
-    return tuple(
-        Reason(text.removeprefix("Impossible: "), one)
-        for one in rules.milestones
-        for text in _disorder(rules, milestones, one)
-    )
+    return tuple(Reason(text, one) for one, text in disorder(rules, milestones))
 
 
 def compare(before: Collection[DueDate], after: Collection[DueDate]) -> tuple[Change, ...]:
@@ -278,8 +284,8 @@ def propose_extension(
 ) -> Extension | Refusal:
     """Return the extension of a dated deadline to `new_due`, or a refusal naming all that is wrong.
 
-    Refused without a reason, for a deadline without a date, one that is met, stopped or off, and for a date that is not later than
-    the one that holds. The original date is kept by the timetable.
+    Refused without a reason, for a deadline without a date, one that is met, stopped or off, and for a date
+    that is not later than the one that holds. The original date is kept by the timetable.
     """
     from desktop_app.trouble import Reason, Refusal
 

@@ -51,8 +51,8 @@ class DueDate(NamedTuple):
     the first day on which the thing may happen); None while it cannot be told.
 
     `reason` says in a sentence why the state is not_triggered, stopped, impossible, uncountable or off.
-    `opens` is the first day of a span, `original_due` the date before an extension, `falls_on` why a date that
-    is not moved may be awkward ("Saturday"). `day` is today's number in the count of working days;
+    `opens` is the first day of a span, `original_due` the date before an extension, `falls_on` why a date
+    that is not moved may be awkward ("Saturday"). `day` is today's number in the count of working days;
     `working_days_left` and `days_left` count from today to `due` and are negative when it is past; the former
     is None outside the list of bank holidays.
     """
@@ -127,22 +127,30 @@ class DueDate(NamedTuple):
 
     @property
     def day_line(self) -> str:
-        """Where the count stands today: "Working day 6 of 15", "3 working days overdue", "met on …"."""
+        """Where the count stands today: "Working day 6 of 15", "3 working days overdue", "Met on …"."""
         return day_line(self)
 
 
 def day_line(due: DueDate) -> str:
-    """Return where a deadline stands today in a few words, for a chip or a list; "" when there is no date."""
+    """Return where a deadline stands today in a few words, for a chip or a list; "" if nowhere."""
     if due.met_on and due.state is State.MET and due.deadline.sense == "by":
         return f"Met on {long_date(due.met_on)}" + (", late" if due.met_late else "")
-    if due.due is None or due.state not in {State.RUNNING, State.LATE}:
+    if due.due is None:
         return ""
     if due.state is State.LATE:
-        left, unit = (due.working_days_left, Unit.WORKING_DAYS)
-        if left is None:
-            left, unit = due.days_left, Unit.CALENDAR_DAYS
-        return f"{unit.named(-left)} overdue" if left else "Overdue"
-    if due.day is not None and due.deadline.amount > 0:
+        return _overdue(due)
+    return _running(due) if due.state is State.RUNNING else ""
+
+
+def _overdue(due: DueDate) -> str:
+    left, unit = due.working_days_left, Unit.WORKING_DAYS
+    if left is None:
+        left, unit = due.days_left, Unit.CALENDAR_DAYS
+    return f"{unit.named(-left)} overdue" if left else "Overdue"
+
+
+def _running(due: DueDate) -> str:
+    if due.day is not None:
         return f"Working day {due.day} of {due.deadline.amount}"
     if due.days_left == 0:
         return "Due today"

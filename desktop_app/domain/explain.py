@@ -26,14 +26,13 @@ def _counted(due: DueDate) -> str:
         return f"Due on the day itself: {when}."
     if rule.backwards:
         count = rule.unit.named(-rule.amount)
-        return (
-            f"Counting back {count} from {when}, gives {long_date(end)}, the last day on which it is in time."
-        )
+        return f"Counting back {count} from {when}, gives {long_date(end)}, the last day on which it is in time."
     if close:
         return f"{rule.unit.named(rule.amount)} counted from {when}{close}."
     repeat = "Every " if rule.every else ""
-    line = f"{repeat}{rule.unit.named(rule.amount)} counted from {when}, end on {long_date(end)}."
-    if due.opens and due.opens != end:
+    verb = "ends" if rule.amount == 1 else "end"
+    line = f"{repeat}{rule.unit.named(rule.amount)} counted from {when}, {verb} on {long_date(end)}."
+    if rule.opens and due.opens and due.opens != end:
         line += f" The span opens on day {rule.opens}, {long_date(due.opens)}."
     return line
 

@@ -31,10 +31,10 @@ class CaseFacts:
     """A case as the rules see it.
 
     `stage` and `edition` are ids of the rule book; `stage_since` is the date of the step that led here.
-    `milestones` holds what is dated (milestone id -> moment), `answers` the checklist (item id -> yes, no, na),
-    `criteria` the answers to the criteria (criterion id -> yes, no), `decisions` the questions decided with a
-    rationale (notify, rapid_review, after_panel, not_publish, close), `circumstances` whatever is plainly true
-    of the case (names in `rulebook.conditions.CIRCUMSTANCES`).
+    `milestones` holds what is dated (milestone id -> moment), `answers` the checklist (item id -> yes, no,
+    na), `criteria` the answers to the criteria (criterion id -> yes, no), `decisions` the questions decided
+    with a rationale (notify, rapid_review, after_panel, not_publish, close), `circumstances` whatever is
+    plainly true of the case (names in `rulebook.conditions.CIRCUMSTANCES`).
     """
 
     stage: str

@@ -104,16 +104,12 @@ PREDICATES: Mapping[str, Predicate] = {
     "outcome_withdraw": lambda facts: facts.outcome == "RR6",
     "lcspr_decided": has("lcspr_decided"),
     "terms_agreed": has("terms_agreed"),
-    "reviewer_appointed": lambda facts: (
-        facts.reviewers > 0 and facts.day_of("reviewer_appointed") is not None
-    ),
+    "reviewer_appointed": lambda facts: facts.reviewers > 0 and facts.day_of("reviewer_appointed") is not None,
     "information_gathered": has("information_gathered"),
     "engagement_recorded": recorded("engagement_done"),
     "draft_received": has("draft_received"),
     "quality_read": has("quality_read"),
-    "recommendations_recorded": lambda facts: (
-        facts.recommendations > 0 or "no_recommendations" in facts.decisions
-    ),
+    "recommendations_recorded": lambda facts: facts.recommendations > 0 or "no_recommendations" in facts.decisions,
     "sign_off_views": viewed("sign_off"),
     "report_shared": recorded("report_shared"),
     "publication_planned": has("planned_publication"),

@@ -14,7 +14,7 @@ COUNTING = frozenset({"member", "deputy"})
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Someone at a meeting: role id, capacity (member, deputy, in_attendance, observer) and partner spoken for."""
+    """Someone at a meeting: role id, capacity (of the list attendance) and the partner spoken for."""
 
     role: str
     capacity: str
@@ -33,7 +33,8 @@ def quorum(book: RuleBook, present: Collection[Present], rule: str | QuorumRule 
     """Return whether those present make a quorum under the rule (its id, or a rule), and the sentence to print.
 
     A member counts for the partner given with them or else for the one of their role; a deputy counts if the
-    rule lets deputies count. Those in attendance and observers never count. Raises KeyError for an unknown id.
+    rule lets deputies count. Those in attendance and observers never count. Raises KeyError for an unknown
+    id.
     """
     wanted = book.quorums[rule] if isinstance(rule, str) else rule
     capacities = COUNTING if wanted.deputies_count else frozenset({"member"})

@@ -1,7 +1,7 @@
 """The stage machine: which steps a case may take, what is missing for each, and what a taken step records.
 
-Pure functions over `CaseFacts`. Only steps that the rule book names are offered. Held is laid over the stage: the
-case keeps its place, its learning may go on, and publishing and closing wait.
+Pure functions over `CaseFacts`. Only steps that the rule book names are offered. Held is laid over the stage:
+the case keeps its place, its learning may go on, and publishing and closing wait.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HoldRequest:
-    """The wish to hold a case: the code of the reason, the words, when the Panel was told, when to look again."""
+    """The wish to hold a case: why, when the Panel was told, when to look again."""
 
     on: date | None
     reason: str
@@ -111,7 +111,7 @@ class Release:
 
 
 def offered_steps(book: RuleBook, facts: CaseFacts) -> tuple[OfferedStep, ...]:
-    """Return every step that leads on from the case's stage, in the order of the rule book, with what is missing.
+    """Return every step that leads on from the case's stage, in the order of the rule book.
 
     A milestone that the step itself dates is not counted as missing. Raises KeyError for an unknown stage.
     """
@@ -125,10 +125,10 @@ def offered_steps(book: RuleBook, facts: CaseFacts) -> tuple[OfferedStep, ...]:
 def take_step(book: RuleBook, facts: CaseFacts, request: StepRequest, *, today: date) -> Step | Refusal:
     """Return the step as it is to be recorded, or a refusal that lists everything missing, with its fields.
 
-    Refused: a step that the rule book does not allow from here; any condition of the step that does not hold; a
-    missing name, role, date or reason where the step records them; a date later than `today` or earlier than the
-    step before; publishing or closing while the case is held. `request.to` may name a group stage ("9b"), which
-    is entered by its first sub-state. Raises KeyError for an unknown stage.
+    Refused: a step that the rule book does not allow from here; any condition of the step that does not hold;
+    a missing name, role, date or reason where the step records them; a date later than `today` or earlier
+    than the step before; publishing or closing while the case is held. `request.to` may name a group stage
+    ("9b"), which is entered by its first sub-state. Raises KeyError for an unknown stage.
     """
     target = _entry(book, request.to)
     offered = {step.to.id: step for step in offered_steps(book, facts)}
@@ -149,8 +149,9 @@ def take_step(book: RuleBook, facts: CaseFacts, request: StepRequest, *, today: 
 def hold(book: RuleBook, facts: CaseFacts, request: HoldRequest, *, today: date) -> Hold | Refusal:
     """Return the hold as it is to be recorded, or a refusal with all that is missing.
 
-    A hold needs its date, a reason, the name and role of who decided, and a date to look again later than its own.
-    The date on which the Panel was told may follow later. Only stages that the rule book marks may be held.
+    A hold needs its date, a reason, the name and role of who decided, and a date to look again later than its
+    own. The date on which the Panel was told may follow later. Only stages that the rule book marks may be
+    held.
     """
     stage = book.stages[facts.stage]
     wrong = []
@@ -192,12 +193,10 @@ def release(
 
 
 def stopped_deadlines(book: RuleBook, stage: str) -> dict[str, str]:
-    """Return the deadlines that no longer run in a stage, each with the reason, as `clock.timetable` takes them."""
+    """Return the deadlines that no longer run in a stage with the reason, as `timetable` takes them."""
     here = book.stages[stage]
     groups = [here, *([book.stages[here.part_of]] if here.part_of else [])]
-    return {
-        one: f"Stopped: the case is in the stage “{here.label}”." for place in groups for one in place.stops
-    }
+    return {one: f"Stopped: the case is in the stage “{here.label}”." for place in groups for one in place.stops}
 
 
 def stage_path(book: RuleBook, facts: CaseFacts) -> str:
@@ -259,8 +258,6 @@ def _misdated(facts: CaseFacts, on: date | None, today: date) -> list[Reason]:
         return [Reason(f"The date {long_date(on)} lies in the future.", "on")]
     if facts.stage_since and on < facts.stage_since:
         return [
-            Reason(
-                f"The date must not be earlier than the step before, {long_date(facts.stage_since)}.", "on"
-            )
+            Reason(f"The date must not be earlier than the step before, {long_date(facts.stage_since)}.", "on")
         ]
     return []

@@ -38,8 +38,8 @@ class LocalRule(NamedTuple):
 
     `kind` is one of `desktop_app.rulebook.schema.KINDS` ("deadline", "milestone", "item", "code", "holiday",
     "closed_day" …); `key` is the key of the rule file; `value` is what the file would hold there. An id not on
-    the shelf adds a new entry, which must then give every required key. For a holiday or a closed day the id is
-    the ISO date and the key is "name", or "removed" with the value true.
+    the shelf adds a new entry, which must then give every required key. For a holiday or a closed day the id
+    is the ISO date and the key is "name", or "removed" with the value true.
     """
 
     kind: str
@@ -102,8 +102,9 @@ class Edition(NamedTuple):
 class Milestone(NamedTuple):
     """Something that happens in a case and carries a date.
 
-    `after` names the milestones that cannot lie later than this one. `anchor` marks the three dates from which
-    nearly everything counts. `scope` is case, meeting, group or partnership.
+    `after` names the milestones that cannot lie later than this one. `anchor` marks the three dates from
+    which nearly everything counts; a `recurring` one happens again and again. `scope` is case, meeting, group
+    or partnership.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Milestone(NamedTuple):
     phrase: str
     scope: str
     anchor: bool
+    recurring: bool
     after: tuple[str, ...]
     origin: Origin
 

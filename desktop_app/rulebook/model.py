@@ -1,6 +1,7 @@
 """What the rule book holds once read and checked: frozen values, looked up by id and by edition.
 
-The clock's share lives in `clockrules` and is offered here again, so that everyone else needs this module only.
+The clock's share lives in `clockrules` and is offered here again, so that everyone else needs this module
+only.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ class Condition:
 class Stage:
     """One state of a case. `part_of` is the group stage it belongs to ("9b" for b1 to b10x), else "".
 
-    `clock` names the deadlines that run here, `stops` those that end here without being met. `milestone` is the
-    milestone that entering it dates ("" for none). `final` stages may be left only by reopening.
+    `clock` names the deadlines that run here, `stops` those that end here without being met. `milestone` is
+    the milestone that entering it dates ("" for none). `final` stages may be left only by reopening.
     """
 
     id: str
@@ -188,7 +189,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role in the group or the partnership. `partner` is la, icb or police when it speaks for one of them."""
+    """A role in the group or the partnership. `partner` is la, icb or police if it speaks for one."""
 
     id: str
     label: str
@@ -199,7 +200,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class QuorumRule:
-    """Who must be there: every partner of `partners` (present or deputised) and one of `one_of`; at least `least`."""
+    """Who must be there: every partner of `partners`, one role of `one_of`, `least` people in all."""
 
     id: str
     label: str
@@ -212,7 +213,7 @@ class QuorumRule:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One standing item of a meeting. `fills_from` says which list of the store it starts from ("" for none)."""
+    """One standing item of a meeting. `fills_from` says what it starts from ("" for nothing)."""
 
     id: str
     number: int
@@ -264,11 +265,9 @@ class RuleBook:
         return self.code_lists[list_id].label(code)
 
     def checklist(self, checklist: str, edition: str) -> tuple[ChecklistItem, ...]:
-        """Return the items of a checklist ("rapid_review", "quality_markers") that hold in `edition`, in order."""
+        """Return the items of "rapid_review" or "quality_markers" that hold in `edition`, in order."""
         return tuple(
-            one
-            for one in self.items.values()
-            if one.checklist == checklist and self.holds(one.origin, edition)
+            one for one in self.items.values() if one.checklist == checklist and self.holds(one.origin, edition)
         )
 
     def criteria_of(self, group: str, edition: str) -> tuple[Criterion, ...]:
