@@ -1,0 +1,1 @@
+"""Commands: one module per subject, each a frozen command with its function beside it."""

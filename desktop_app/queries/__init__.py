@@ -1,0 +1,1 @@
+"""Questions: one module per subject, each a function that returns frozen records."""
