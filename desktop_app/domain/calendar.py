@@ -5,8 +5,6 @@ them), the pattern of SI 2006/1738 regulation 2; nor a day on which the partners
 which it may add but which is off by default. The list ends somewhere: a day outside it is never guessed.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from datetime import date, timedelta
 
@@ -43,7 +41,7 @@ class Calendar:
         days = {*self._holidays, *self._closed}
         self._not_worked = sorted(day for day in days if day.weekday() < 5)
 
-    def with_closed(self, closed: dict[date, str]) -> Calendar:
+    def with_closed(self, closed: dict[date, str]) -> "Calendar":
         """Return a calendar in which these days are closed as well."""
         return Calendar(self._source, {**self._closed, **closed})
 

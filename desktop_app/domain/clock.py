@@ -5,8 +5,6 @@ that does not hold in the edition of the case, a condition that is not true: eac
 so the timetable always has one line for every deadline of the rule book.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -261,7 +259,7 @@ def _cannot(rules: ClockRules, one: str, here: date, earlier: str, day: date) ->
     return f"“{later}” ({long_date(here)}) cannot lie before “{first}” ({long_date(day)})."
 
 
-def check_order(rules: ClockRules, milestones: Mapping[str, Moment]) -> tuple[Reason, ...]:
+def check_order(rules: ClockRules, milestones: Mapping[str, Moment]) -> "tuple[Reason, ...]":
     """Return one reason for each pair of dates in an order that cannot be, with the later milestone as field."""
     from desktop_app.trouble import Reason
 
@@ -281,7 +279,7 @@ def compare(before: Collection[DueDate], after: Collection[DueDate]) -> tuple[Ch
 
 def propose_extension(
     due: DueDate, new_due: date, *, reason: str, agreed_by: str = "", agreed_on: date | None = None
-) -> Extension | Refusal:
+) -> "Extension | Refusal":
     """Return the extension of a dated deadline to `new_due`, or a refusal naming all that is wrong.
 
     Refused without a reason, for a deadline without a date, one that is met, stopped or off, and for a date

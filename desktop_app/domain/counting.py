@@ -1,7 +1,5 @@
 """Counting from a trigger to a due date, and the table that shows how."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

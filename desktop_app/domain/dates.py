@@ -1,9 +1,6 @@
 """Dates in words, the same on every machine whatever its locale."""
 
-from __future__ import annotations
-
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,7 +60,11 @@ def add_months(day: date, months: int) -> date:
     31 August and six months give 28 or 29 February. Raises ValueError outside the years 1 to 9999.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+        return following - timedelta(days=1)
 
 
 def joined(words: tuple[str, ...] | list[str], last: str = "and") -> str:

@@ -1,7 +1,5 @@
 """One deadline of one case: its state, its dates, and how to say why."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Why this day: the sentences that go with a due date."""
 
-from __future__ import annotations
-
 from desktop_app.domain.dates import add_months, joined, long_date
 from desktop_app.domain.due import DueDate, State
 from desktop_app.rulebook.clockrules import Sense, Unit

@@ -1,7 +1,5 @@
 """Building the clock's share of the rule book from checked entries, from TOML or its compiled form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any

@@ -6,8 +6,6 @@ is used only if they all agree with the files on the shelf. Otherwise the files 
 checked.
 """
 
-from __future__ import annotations
-
 import json
 
 from desktop_app.rulebook.clockbuild import Row, build_clock

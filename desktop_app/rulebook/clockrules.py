@@ -4,8 +4,6 @@ Everything here is a `NamedTuple`, not a dataclass, because the clock runs from 
 hundredths of a second and dataclasses alone would cost a third of that.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple

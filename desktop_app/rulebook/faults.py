@@ -1,7 +1,5 @@
 """Faults of the rule files: all of them at once, each with its file and key."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
