@@ -296,9 +296,7 @@ def gallery(*, papers: bool = False) -> Document:
     if papers:
         blocks += [
             Heading("Papers", 1),
-            Paper(
-                "Chronology of the school", b"%PDF", "paper-1", "From the designated lead, 6 January 2026.", 2
-            ),
+            Paper("Chronology of the school", b"%PDF", "paper-1", "From the designated lead, 6 January 2026.", 2),
             Paper("Police report", b"", "", "Promised for the meeting.", 2),
         ]
     return Document(

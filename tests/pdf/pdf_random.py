@@ -112,9 +112,7 @@ class Maker:
         r = self.random
         words = self.words(most)
         target = (
-            f"#{r.choice(self.anchors)}"
-            if self.anchors and r.random() < 0.5
-            else "https://example.org/ä b?q=1"
+            f"#{r.choice(self.anchors)}" if self.anchors and r.random() < 0.5 else "https://example.org/ä b?q=1"
         )
         return r.choice(
             (
@@ -179,8 +177,7 @@ class Maker:
         if kind == 6:
             labels = [" ".join(r.sample(_WORDS, r.randrange(5))) for _ in range(18)]
             steps = tuple(
-                Step(labels[2 * n], labels[2 * n + 1], r.choice(list(Tone)))
-                for n in range(r.choice((0, 1, 4, 9)))
+                Step(labels[2 * n], labels[2 * n + 1], r.choice(list(Tone))) for n in range(r.choice((0, 1, 4, 9)))
             )
             return Steps(steps, self.some_words())
         if kind == 7:
@@ -188,9 +185,7 @@ class Maker:
                 r.choice(_PICTURES), self.some_words(), r.choice((1.0, 60.0, 160.0, 900.0)), self.words(6)
             )
         if kind == 8:
-            return Rich(
-                "\n\n".join(r.choice(("", "- ", "> ", "# ", "1. ")) + self.words(30) for _ in range(4))
-            )
+            return Rich("\n\n".join(r.choice(("", "- ", "> ", "# ", "1. ")) + self.words(30) for _ in range(4)))
         if kind == 9:
             return Break()
         if kind == 10:

@@ -82,9 +82,7 @@ class _Reader:
             if key not in catalog:
                 self.faults.append(f"the catalog has no {key}")
         if "/StructTreeRoot" not in catalog:
-            return Read(
-                Node("none"), [*self.faults, "no structure tree"], len(self.pdf.pages), 0, self.artifacts
-            )
+            return Read(Node("none"), [*self.faults, "no structure tree"], len(self.pdf.pages), 0, self.artifacts)
         tree = catalog.StructTreeRoot
         numbers = list(tree.ParentTree.Nums) if "/ParentTree" in tree else []
         self.parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}

@@ -39,9 +39,7 @@ def _words(text: Text) -> list[str]:
 
 def _list(bullets: Bullets) -> list[str]:
     return [
-        word
-        for item in bullets.items
-        for word in (*_words(item.text), *(_list(item.below) if item.below else []))
+        word for item in bullets.items for word in (*_words(item.text), *(_list(item.below) if item.below else []))
     ]
 
 
@@ -66,13 +64,7 @@ def source_words(document: Document, paper_pages: tuple[int, ...] = ()) -> list[
 
 
 def _paper(paper: Paper, pages: int) -> list[str]:
-    told = (
-        "No paper was attached."
-        if not pages
-        else "1 page follows."
-        if pages == 1
-        else f"{pages} pages follow."
-    )
+    told = "No paper was attached." if not pages else "1 page follows." if pages == 1 else f"{pages} pages follow."
     return ["Paper", *_words(paper.title), *_words(paper.note), *told.split()]
 
 

@@ -59,9 +59,7 @@ def _plain(text: Text) -> str:
 
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(
-    st.lists(
-        st.sampled_from(["word", "- ", "\n", "\n\n", "> ", "*", "**", "1. ", "# ", "<b>", "&", "  ", "x y"])
-    )
+    st.lists(st.sampled_from(["word", "- ", "\n", "\n\n", "> ", "*", "**", "1. ", "# ", "<b>", "&", "  ", "x y"]))
 )
 def test_no_word_is_lost(pieces: list[str]) -> None:
     source = "".join(pieces)

@@ -185,9 +185,7 @@ def test_colour_means_srgb_and_nothing_is_transparent() -> None:
 def test_every_font_is_embedded_as_a_subset() -> None:
     with _open(gallery()) as pdf:
         fonts = [
-            made
-            for made in pdf.objects
-            if isinstance(made, pikepdf.Dictionary) and made.get("/Type") == "/Font"
+            made for made in pdf.objects if isinstance(made, pikepdf.Dictionary) and made.get("/Type") == "/Font"
         ]
         assert len(fonts) >= 4
         for font in fonts:

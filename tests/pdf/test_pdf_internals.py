@@ -44,9 +44,7 @@ def test_the_document_numbers_its_objects_in_these_names() -> None:
 def test_dictionaries_of_page_and_catalog_take_further_entries() -> None:
     assert "StructParents" not in pdfdoc.PDFPage.__NoDefault__
     assert "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__
-    assert {"StructTreeRoot", "MarkInfo", "Metadata", "ViewerPreferences"} <= set(
-        pdfdoc.PDFCatalog.__NoDefault__
-    )
+    assert {"StructTreeRoot", "MarkInfo", "Metadata", "ViewerPreferences"} <= set(pdfdoc.PDFCatalog.__NoDefault__)
 
 
 def test_streams_end_as_they_do_today() -> None:

@@ -101,9 +101,7 @@ def test_a_heading_goes_with_what_it_heads() -> None:
         Callout("Title", (LOREM,)),
     ):
         for lines in range(34, 48, 2):
-            document = paper(
-                Para("\n".join(["line"] * lines)), Heading("Head"), Heading("Below", 2), follower
-            )
+            document = paper(Para("\n".join(["line"] * lines)), Heading("Head"), Heading("Below", 2), follower)
             blocks = read(render_pdf(document)).root.kids()
             pages = [[page for node in block.walk() for page in node.pages] for block in blocks]
             assert pages[1][-1] == pages[2][0] == pages[3][0]
@@ -128,9 +126,7 @@ def test_contents_bookmarks_and_links_lead_to_their_headings() -> None:
     found = read(drawn.data)
     with pikepdf.open(BytesIO(drawn.data)) as pdf:
         page_of = {page.objgen: number for number, page in enumerate(pdf.pages)}
-        shift = {
-            number: number + 1 + (3 if number > drawn.slots[0].after else 0) for number in range(len(texts))
-        }
+        shift = {number: number + 1 + (3 if number > drawn.slots[0].after else 0) for number in range(len(texts))}
         entries = [node.text().split() for node in found.nodes("TOCI")]
         links = [link for page in pdf.pages[:2] for link in page.get("/Annots", [])]
         assert len(entries) == len(links)
@@ -144,9 +140,7 @@ def test_contents_bookmarks_and_links_lead_to_their_headings() -> None:
 
 
 def test_page_numbers_count_foreign_pages() -> None:
-    document = paper(
-        Heading("One"), Paper("First", b"x", "first"), Paper("Second", b"", "second"), Para("End")
-    )
+    document = paper(Heading("One"), Paper("First", b"x", "first"), Paper("Second", b"", "second"), Para("End"))
     drawn = render_with_slots(document, (12, 0))
     assert [(slot.after, slot.pages, slot.title, slot.anchor, slot.first_number) for slot in drawn.slots] == [
         (0, 12, "First", "first", 2),

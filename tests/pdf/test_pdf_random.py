@@ -80,9 +80,7 @@ def _pages(node: Node) -> list[int]:
 def test_no_heading_is_left_alone() -> None:
     for seed in range(600, 680):
         document, _, scale = random_document(seed)
-        blocks = tuple(
-            one for one in document.blocks if not isinstance(one, Break | Paper | Contents | Cover)
-        )
+        blocks = tuple(one for one in document.blocks if not isinstance(one, Break | Paper | Contents | Cover))
         try:
             plain = Document("Plain", document.audience, document.made_on, blocks)
         except ValueError:

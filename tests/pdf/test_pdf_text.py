@@ -56,9 +56,7 @@ STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 printable = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x17F).filter(
     lambda letter: letter in fonts._printable() or letter.isspace()
 )
-odd_text = st.lists(st.one_of(st.sampled_from(MARKUP), st.text(printable, max_size=12)), max_size=8).map(
-    " ".join
-)
+odd_text = st.lists(st.one_of(st.sampled_from(MARKUP), st.text(printable, max_size=12)), max_size=8).map(" ".join)
 
 
 def paper(*blocks: Block, title: str = "A title") -> Document:
@@ -70,9 +68,7 @@ def paper(*blocks: Block, title: str = "A title") -> Document:
 def test_text_is_printed_letter_by_letter(one: str, two: str) -> None:
     document = paper(
         Heading("Heading " + one),
-        Para(
-            (one, Strong(two), Emph(one), Muted(two), Status(one, Tone.OK), Link(two, "https://example.org/"))
-        ),
+        Para((one, Strong(two), Emph(one), Muted(two), Status(one, Tone.OK), Link(two, "https://example.org/"))),
         Bullets((Item(one), Item((two,)))),
         Facts(((one, two),)),
         Grid((Column(one), Column(two)), ((two, one),)),
@@ -149,9 +145,7 @@ def test_the_alphabets_are_whole(name: str) -> None:
 def test_a_word_is_set_in_one_face() -> None:
     ((_face, word),) = fonts.runs("Świątek", False, False)
     assert word == "Świątek"
-    assert {face.fontName for face, _ in fonts.runs("Smith", True, False)} == {
-        "AtkinsonHyperlegibleNext-Bold"
-    }
+    assert {face.fontName for face, _ in fonts.runs("Smith", True, False)} == {"AtkinsonHyperlegibleNext-Bold"}
     assert {face.fontName for face, _ in fonts.runs("Шевченко", True, True)} == {"NotoSans-BoldItalic"}
 
 

@@ -53,9 +53,7 @@ class PageBreak(Box):
 class Builder:
     """Builds the sections of one document."""
 
-    def __init__(
-        self, document: Document, setter: Typesetter, root: Elem, paper_pages: Sequence[int]
-    ) -> None:
+    def __init__(self, document: Document, setter: Typesetter, root: Elem, paper_pages: Sequence[int]) -> None:
         self.setter = setter
         self.root = root
         self.paper_pages = paper_pages

@@ -81,9 +81,7 @@ def quote_boxes(setter: Typesetter, paras: list[Para], parent: Elem, width: floa
     elem = parent.child("BlockQuote")
     style = setter.style("quote")
     found = [setter.atoms(para.text, style) for para in paras]
-    inner: list[Box] = [
-        text_box(setter, atoms, style, elem.child("P"), width - 32.0) for atoms in found if atoms
-    ]
+    inner: list[Box] = [text_box(setter, atoms, style, elem.child("P"), width - 32.0) for atoms in found if atoms]
     if not inner:
         return []
     box = _Quoted(inner, width, (16.0, 1.0))

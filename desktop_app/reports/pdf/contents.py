@@ -77,9 +77,7 @@ def contents_boxes(
         link = open_lists[-1][1].child("TOCI").child("Reference").child("Link")
         line = setter.style(f"contents {anchor.level}")
         left = _INDENT * (anchor.level - 1)
-        lines = setter.lines(
-            setter.atoms(anchor.title, line), width - left - _NUMBER_ROOM * setter.look.scale
-        )
+        lines = setter.lines(setter.atoms(anchor.title, line), width - left - _NUMBER_ROOM * setter.look.scale)
         boxes.append(EntryBox(setter, Paragraph(lines, line, link, width), anchor.name, left, width))
     boxes[-1].after = 18.0
     return boxes

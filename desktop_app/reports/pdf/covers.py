@@ -52,9 +52,7 @@ def _pile(sheet: Sheet, boxes: list[Box], x: float, top: float) -> None:
         y, gap = y - box.height, box.after
 
 
-def cover_boxes(
-    setter: Typesetter, cover: Cover, parent: Elem, frame: Frame
-) -> tuple[CoverBox | None, list[Box]]:
+def cover_boxes(setter: Typesetter, cover: Cover, parent: Elem, frame: Frame) -> tuple[CoverBox | None, list[Box]]:
     """Return the cover and what did not fit on it.
 
     The type grows smaller for a long title. Words too many for any cover, and facts too many for its foot,
@@ -65,9 +63,7 @@ def cover_boxes(
         ("cover title", "Title", cover.title),
         ("cover subtitle", "P", cover.subtitle),
     )
-    elems = [
-        (role, parent.child(tag), text) for role, tag, text in said if setter.atoms(text, setter.style(role))
-    ]
+    elems = [(role, parent.child(tag), text) for role, tag, text in said if setter.atoms(text, setter.style(role))]
     facts = facts_boxes(setter, Facts(cover.facts), parent, frame.room)
     most = frame.height - 190.0 - frame.bottom - 60.0
     factor = 1.0

@@ -141,9 +141,7 @@ def image_boxes(setter: Typesetter, image: Image, parent: Elem, width: float, hi
     most = (round(wide / 72 * _SHARP) or 1, round(high / 72 * _SHARP) or 1)
     if picture.width > most[0]:
         picture = picture.resize(most, Pillow.Resampling.LANCZOS)
-    box = PictureBox(
-        _stored(picture, photo=photo), parent.child("Figure", alt=clean(image.alt)), (wide, high)
-    )
+    box = PictureBox(_stored(picture, photo=photo), parent.child("Figure", alt=clean(image.alt)), (wide, high))
     style = setter.style("note")
     atoms = setter.atoms(image.caption, style)
     if not atoms:

@@ -12,24 +12,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import ttfonts
 
 from db.problems import Problem
 from desktop_app.reports.document import Document
+from desktop_app.reports.pdf.gpos import Positions
 from desktop_app.reports.pdf.text import clean, places, plain
 
 NOTO_SIZE = 0.93
 """Noto Sans has taller small letters; this brings them to the height of Atkinson's."""
 
-_FALLBACK = (("NotoSans", NOTO_SIZE),)
+_SYMBOLS = ("NotoSansSymbols2-Regular", "NotoSansSymbols-Regular")
 _STYLES = {
     (False, False): "Regular",
     (True, False): "Bold",
     (False, True): "Italic",
     (True, True): "BoldItalic",
 }
+
+
+class Placed(NamedTuple):
+    """Letters of one face in a row: how far they are moved right first and how high they stand, in 1/1000 em."""
+
+    text: str
+    shift: float
+    rise: float
 
 
 class Face(ttfonts.TTFont):
@@ -43,6 +52,53 @@ class Face(ttfonts.TTFont):
         self.advance: dict[str, float] = {
             chr(code): width / 1000 * size for code, width in self.face.charWidths.items()
         }
+        self._glyphs: dict[int, int] = self.face.charToGlyph
+        self._em = 1000 / self.face.unitsPerEm
+        tables: Any = self.face
+        self._positions = Positions(tables.get_table("GPOS") if "GPOS" in tables.table else b"")
+        self._kerns: dict[tuple[str, str], float] = {}
+
+    def placed(self, text: str) -> tuple[Placed, ...]:
+        """Return `text`, which holds no space, cut where a letter is moved: kerned, or a mark on its letter."""
+        found: list[Placed] = []
+        run, shift = text[:1], 0.0
+        base = run
+        for letter in text[1:]:
+            anchor = self._mark(base, letter) if unicodedata.combining(letter) else None
+            if anchor is None:
+                kern = self._kern(base, letter)
+                if kern:
+                    found.append(Placed(run, shift, 0.0))
+                    run, shift = "", kern
+                run, base = run + letter, letter
+                continue
+            if run:
+                found.append(Placed(run, shift, 0.0))
+            right = anchor[0] - self._width(base)
+            found.append(Placed(letter, right + (0.0 if run else shift), anchor[1]))
+            run, shift = "", -right - self._width(letter)
+        if run or shift:
+            found.append(Placed(run, shift, 0.0))
+        return tuple(found)
+
+    def measure(self, text: str) -> float:
+        """Return the width of `text`, which holds no space, in ems of the size that is asked for."""
+        width = sum([self.advance.get(letter, 0.0) for letter in text])
+        return width + sum([part.shift for part in self.placed(text)]) / 1000 * self.size
+
+    def _width(self, letter: str) -> float:
+        return float(self.face.charWidths.get(ord(letter), 0.0))
+
+    def _kern(self, left: str, right: str) -> float:
+        known = self._kerns.get((left, right))
+        if known is None:
+            glyphs = self._glyphs.get(ord(left), 0), self._glyphs.get(ord(right), 0)
+            known = self._kerns[left, right] = self._positions.kern(*glyphs) * self._em
+        return known
+
+    def _mark(self, base: str, mark: str) -> tuple[float, float] | None:
+        offset = self._positions.mark(self._glyphs.get(ord(base), 0), self._glyphs.get(ord(mark), 0))
+        return (offset[0] * self._em, offset[1] * self._em) if offset else None
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the font into `doc`, with a map to Unicode in place of reportlab's.
@@ -77,12 +133,19 @@ def _to_unicode(subset: list[int]) -> str:
 
 
 @cache
+def _face(name: str, size: float) -> Face:
+    """Return the one object of a face: reportlab takes two of the same name for one."""
+    return Face(name, size)
+
+
+@cache
 def faces(bold: bool, italic: bool) -> tuple[Face, ...]:
     """Return the faces of one weight and slope in order of preference, loaded once."""
     style = _STYLES[bold, italic]
     return (
-        Face(f"AtkinsonHyperlegibleNext-{style}"),
-        *(Face(f"{name}-{style}", size) for name, size in _FALLBACK),
+        _face(f"AtkinsonHyperlegibleNext-{style}", 1.0),
+        _face(f"NotoSans-{style}", NOTO_SIZE),
+        *(_face(name, NOTO_SIZE) for name in _SYMBOLS),
     )
 
 
@@ -93,15 +156,15 @@ def runs(word: str, bold: bool, italic: bool) -> tuple[tuple[Face, str], ...]:
     """
     candidates = faces(bold, italic)
     letters = set(word)
+    if any(map(unicodedata.combining, letters)):
+        candidates = candidates[1:]  # Noto Sans has anchors for every letter and mark
     for face in candidates:
         if letters <= face.drawn:
             return ((face, word),)
     found: list[tuple[Face, str]] = []
     for letter in word:
         face = next((face for face in candidates if letter in face.drawn), candidates[0])
-        if found and (
-            found[-1][0] is face or (unicodedata.combining(letter) and letter in found[-1][0].drawn)
-        ):
+        if found and (found[-1][0] is face or (unicodedata.combining(letter) and letter in found[-1][0].drawn)):
             found[-1] = (found[-1][0], found[-1][1] + letter)
         else:
             found.append((face, letter))
@@ -134,8 +197,7 @@ class CannotPrint(Problem):
         more = f"; and {len(found) - 8} more places" if len(found) > 8 else ""
         super().__init__(
             f"This document has letters that the bundled fonts cannot draw: {said}{more}.",
-            "Write these words in Latin, Greek or Cyrillic letters as well, and keep the original in "
-            "the case.",
+            "Write these words in Latin, Greek or Cyrillic letters as well, and keep the original in the case.",
         )
         self.found = found
 

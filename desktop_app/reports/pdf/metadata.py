@@ -109,10 +109,7 @@ def xmp(document: Document) -> bytes:
     """Return the XMP packet, saying the same as the information dictionary, and what the file conforms to."""
     info = information(document)
     parts = [
-        (
-            f"<dc:title><rdf:Alt><rdf:li "
-            f'xml:lang="x-default">{escape(info["Title"])}</rdf:li></rdf:Alt></dc:title>'
-        ),
+        (f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info["Title"])}</rdf:li></rdf:Alt></dc:title>'),
         f"<dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         "<pdfuaid:part>1</pdfuaid:part>",
@@ -132,31 +129,24 @@ def xmp(document: Document) -> bytes:
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="{_PDFA_SCHEMA}" xmlns:pdfuaid="{_PDFUA_SCHEMA}">
-{body}
-</rdf:Description>
-{_EXTENSION}
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+xmlns:pdfaid="{_PDFA_SCHEMA}" xmlns:pdfuaid="{_PDFUA_SCHEMA}"> {body} </rdf:Description> {_EXTENSION}
+</rdf:RDF> </x:xmpmeta> <?xpacket end="w"?>
 """.encode()
 
 
 _EXTENSION = f"""<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{_PDFUA_SCHEMA}</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>"""
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"> <pdfaExtension:schemas><rdf:Bag><rdf:li
+ rdf:parseType="Resource"> <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+ <pdfaSchema:namespaceURI>{_PDFUA_SCHEMA}</pdfaSchema:namespaceURI>
+ <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix> <pdfaSchema:property><rdf:Seq><rdf:li
+ rdf:parseType="Resource"> <pdfaProperty:name>part</pdfaProperty:name>
+ <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+ <pdfaProperty:category>internal</pdfaProperty:category> <pdfaProperty:description>Part of ISO 14289 to which
+ the file conforms</pdfaProperty:description> </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas> </rdf:Description>"""
 """PDF/A wants every schema outside its own list to be described in the packet."""
 
 

@@ -48,8 +48,7 @@ class Paragraph:
             return
         base = top - (self.style.leading + CAP_HEIGHT * self.style.size) / 2
         rows = [
-            (line, x + self._indent(line), base - number * self.style.leading)
-            for number, line in enumerate(lines)
+            (line, x + self._indent(line), base - number * self.style.leading) for number, line in enumerate(lines)
         ]
         ends = high == len(self.lines)
         if any(line.decorated for line in lines):
@@ -117,7 +116,7 @@ def stretches(parts: Sequence[Part], drop_last: bool = False) -> list[Stretch]:
         for face, text in word.runs:
             found.append((face, text, size, colour))
         if space:
-            found.append((word.runs[0][0], " ", size, colour))
+            found.append((ink.face, " ", size, colour))
     if drop_last and found and found[-1][1] == " ":
         found.pop()
     return found
@@ -140,13 +139,12 @@ def _pieces(line: Line, left: float, y: float, before: Ink | None) -> list[Piece
         if ink.tone is not None and after is not ink:
             x += CHIP_END * ink.size
         if space:
-            face = word.runs[0][0]
             if ink.link >= 0 and after is not ink and after.link < 0 and after.tone is None:
                 # the space after a link belongs to the words that follow
                 piece = Piece(after, x, y)
                 found.append(piece)
-            piece.stretches.append((face, " ", ink.size, piece.ink.colour))
-            x += ink.size * face.advance[" "]
+            piece.stretches.append((ink.face, " ", ink.size, piece.ink.colour))
+            x += ink.size * ink.face.advance[" "]
         before = ink
     return found
 

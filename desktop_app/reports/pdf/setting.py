@@ -40,6 +40,11 @@ class Ink:
     target: str = ""
     tone: Tone | None = None
 
+    @property
+    def face(self) -> Face:
+        """The face of its spaces."""
+        return fonts.faces(self.bold, self.italic)[0]
+
 
 class Part(NamedTuple):
     """A word in its ink. `space` says that a space follows it on the line."""
@@ -89,7 +94,7 @@ class Typesetter:
         found = known.get(text)
         if found is None:
             pieces = fonts.runs(text, bold, italic)
-            width = sum([face.advance.get(letter, 0.0) for face, run in pieces for letter in run])
+            width = sum([face.measure(run) for face, run in pieces])
             found = known[text] = Word(pieces, width)
         return found
 

@@ -87,7 +87,7 @@ class Sheet:
         self._closing = _Closing(self)
         self._links: list[Any] = []
         self._pictures: dict[bytes, str] = {}
-        self._codes: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
+        self._codes: dict[tuple[Face, str], tuple[tuple[str, str, float], ...]] = {}
         self._font = ""
         self._colour: Colour | None = None
         self._signature = hashlib.sha256()
@@ -102,9 +102,7 @@ class Sheet:
     def artifact(self, kind: str = "") -> AbstractContextManager[None]:
         """Draw what is not content: rules, tints, repeated heads. `kind` is "Header" or "Footer" for
         furniture."""
-        return self._region(
-            f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
-        )
+        return self._region(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC")
 
     def _region(self, opening: str) -> AbstractContextManager[None]:
         if self._open_region:
@@ -125,15 +123,19 @@ class Sheet:
 
     # ---- text -------------------------------------------------------------------------------------------
 
-    def _encoded(self, face: Face, text: str) -> tuple[tuple[str, str], ...]:
-        """Return `text` as (font resource, operand of TJ) pairs; the letters join the subset of `face`."""
+    def _encoded(self, face: Face, text: str) -> tuple[tuple[str, str, float], ...]:
+        """Return `text` as (font resource, operands of TJ, rise); the letters join the subset of `face`."""
         key = (face, text)
         found = self._codes.get(key)
         if found is None:
-            found = self._codes[key] = tuple(
-                (face.getSubsetInternalName(subset, self.doc), f"<{data.hex()}>")
-                for subset, data in face.splitString(text, self.doc)
-            )
+            made: list[tuple[str, str, float]] = []
+            for run, shift, rise in face.placed(text):
+                moved = f"{-shift:.4g}" if shift else ""
+                for subset, data in face.splitString(run, self.doc) or [(0, b"")]:
+                    name = face.getSubsetInternalName(subset, self.doc)
+                    made.append((name, f"{moved}<{data.hex()}>", rise))
+                    moved = ""
+            found = self._codes[key] = _joined(made)
         return found
 
     def show(self, x: float, y: float, words: list[tuple[Face, str, float, Colour]]) -> None:
@@ -142,18 +144,22 @@ class Sheet:
         ops = self._open()
         ops.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
         waiting: list[str] = []
+        risen = 0.0
         for face, text, size, colour in words:
-            for resource, operand in self._encoded(face, text):
+            for resource, operand, rise in self._encoded(face, text):
                 font = f"{resource} {size * face.size:.4g} Tf"
-                if font != self._font or colour is not self._colour:
+                if font != self._font or colour is not self._colour or rise != risen:
                     if waiting:
                         ops.append("[" + "".join(waiting) + "] TJ")
                         waiting = []
                     self._ink(font, colour)
+                if rise != risen:
+                    ops.append(f"{rise * size * face.size / 1000:.4g} Ts")
+                    risen = rise
                 waiting.append(operand)
         if waiting:
             ops.append("[" + "".join(waiting) + "] TJ")
-        ops.append("ET")
+        ops.append("0 Ts ET" if risen else "ET")
 
     def _ink(self, font: str, colour: Colour) -> None:
         if font != self._font:
@@ -291,6 +297,17 @@ class _Canvas(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+
+def _joined(parts: list[tuple[str, str, float]]) -> tuple[tuple[str, str, float], ...]:
+    """Join the operands of neighbours in one font at one height."""
+    made: list[tuple[str, str, float]] = []
+    for name, operand, rise in parts:
+        if made and made[-1][0] == name and made[-1][2] == rise:
+            made[-1] = (name, made[-1][1] + operand, rise)
+        else:
+            made.append((name, operand, rise))
+    return tuple(made)
 
 
 def _circle(x: float, y: float, radius: float) -> str:

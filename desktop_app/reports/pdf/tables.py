@@ -180,9 +180,7 @@ def _repeat(sheet: Sheet, cell: TextBox, x: float, top: float) -> None:
         y -= style.leading
 
 
-def column_widths(
-    shares: Sequence[float], columns: Sequence[Sequence[list[Atom]]], width: float
-) -> list[float]:
+def column_widths(shares: Sequence[float], columns: Sequence[Sequence[list[Atom]]], width: float) -> list[float]:
     """Return the widths of the columns in points.
 
     Each gets its share of `width`, unless its longest word needs more; the others then give from what they do
@@ -204,6 +202,5 @@ def column_widths(
         return [need * scale for need in needed]
     give = lacking / spare
     return [
-        need if need > wish else wish - (wish - need) * give
-        for need, wish in zip(needed, wished, strict=True)
+        need if need > wish else wish - (wish - need) * give for need, wish in zip(needed, wished, strict=True)
     ]
