@@ -109,18 +109,25 @@ class Hold(Record):
     reason_code: str
     reason: str
     started_on: date
+    by_name: str = ""
+    by_role: str = ""
     panel_told_on: date | None = None
     next_check_on: date | None = None
     ended_on: date | None = None
     end_reason: str = ""
+    ended_by: str = ""
+    ended_role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Record):
     """A deadline of a case as last worked out: derived from rules and milestones, rebuilt at each change.
 
-    `state` is one of the clock's states that do not depend on today: "pending" (not yet triggered), "open",
-    "met", "met_late", "stopped", "impossible" or "off". Derived rows are not part of the audit.
+    `state` is how the clock judges it, told so that it stays true tomorrow: "open" (running or, once `due` is
+    past, late), "keep" (something to be kept up at least until `due`; never late), "met", "met_late" (done
+    after its date, or what was to be kept up ended before it), "stopped", "impossible" (dates in an order that
+    cannot be), "uncountable" (beyond the list of bank holidays). A deadline that is switched off or not yet
+    triggered has no row. Derived rows are not part of the audit.
     """
 
     case_id: int
