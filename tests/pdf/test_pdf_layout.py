@@ -68,13 +68,14 @@ def test_a_long_table_stays_one_table_with_its_head_on_every_page() -> None:
 
 def test_a_row_split_over_pages_stays_one_row() -> None:
     words = "\n".join([LOREM] * 40)
-    document = paper(Grid((Column("Point"), Column("Said", 4)), (("1", words), ("2", "short"))))
+    document = paper(Grid((Column("Point"), Column("Said", 4)), (("Item one", words), ("2", "short"))))
     data = render_pdf(document)
     found = read(data)
     long = next(cell for cell in found.nodes("TD") if len(cell.text()) > 1000)
     pages = sorted(set(long.pages))
     assert pages == list(range(len(pages)))
     assert len(pages) >= 4
+    assert found.artifact_text.count("Item one") == len(pages) - 1, "its header is shown again for the eye"
     assert spoken(found) == source_words(document)
 
 

@@ -69,11 +69,7 @@ class StepsBox(_Figure):
         self.label, self.note = setter.style("step"), setter.style("step note")
         made = [(step, self._lines(setter, step)) for step in steps]
         self.rows = [made[at : at + per_row] for at in range(0, len(made), per_row)]
-        self.labels = [max(len(label) for _, (label, _) in row) * self.label.leading for row in self.rows]
-        notes = [max(len(note) for _, (_, note) in row) * self.note.leading for row in self.rows]
-        self.heights = [
-            2 * self.node + 12.0 + label + note for label, note in zip(self.labels, notes, strict=True)
-        ]
+        self.heights = [max(self._height(*lines) for _, lines in row) for row in self.rows]
         self.height = sum(self.heights) + 10.0 * (len(self.rows) - 1)
 
     def _lines(self, setter: Typesetter, step: Step) -> tuple[list[Line], list[Line]]:
@@ -81,10 +77,13 @@ class StepsBox(_Figure):
         label = setter.lines(setter.atoms(step.label, self.label), room)
         return label, setter.lines(setter.atoms(step.note, self.note), room)
 
+    def _height(self, label: list[Line], note: list[Line]) -> float:
+        return 2 * self.node + 12.0 + len(label) * self.label.leading + len(note) * self.note.leading
+
     def paint(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw inside the marked content of the figure."""
         y = top
-        for row, height, labels in zip(self.rows, self.heights, self.labels, strict=True):
+        for row, height in zip(self.rows, self.heights, strict=True):
             middle = y - self.node - 2.0
             ends = x + self.each / 2, x + self.each * (len(row) - 0.5)
             sheet.rule(ends[0], middle, ends[1] - ends[0], styles.LINE, 1.6)
@@ -95,7 +94,7 @@ class StepsBox(_Figure):
                 marks.draw(sheet, step.tone, centre, middle, self.node * 0.72)
                 under = middle - self.node - 8.0
                 _centred(sheet, label, self.label, centre, under)
-                _centred(sheet, note, self.note, centre, under - labels)
+                _centred(sheet, note, self.note, centre, under - len(label) * self.label.leading)
             y -= height + 10.0
 
 

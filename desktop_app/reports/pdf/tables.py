@@ -12,6 +12,7 @@ from desktop_app.reports.pdf.flow import Box, TextBox
 from desktop_app.reports.pdf.paragraph import CAP_HEIGHT, stretches
 from desktop_app.reports.pdf.setting import Atom
 from desktop_app.reports.pdf.sheet import Sheet
+from desktop_app.reports.pdf.styles import Colour
 
 PAD_X = 6.0
 PAD_Y = 5.0
@@ -19,6 +20,9 @@ LEAST_LINES = 2
 _SLACK = 0.01
 _TOGETHER = 190.0
 """A table no higher than this, in points, is never split."""
+
+_SHORT_SHARE = 0.19
+"""A cell no wider than this share of the table stays on one line if it can."""
 
 _WORD_SHARE = 0.34
 """No single word may claim more than this share of the table; a longer one is broken."""
@@ -32,6 +36,8 @@ class Row:
     tone: Tone | None = None
     ends: bool = True
     """False for the upper part of a split row: no rule is drawn below it."""
+    again: TextBox | None = None
+    """What the lower part of a split row repeats in its first column for the eye, as an artifact."""
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +58,11 @@ class Row:
         kept_whole = all(upper[at] for at, cell in enumerate(self.cells) if cell)
         if not kept_whole or not any(lower):
             return None, self
-        return Row(upper, self.tone, ends=False), Row(lower, self.tone, self.ends)
+        below = Row(lower, self.tone, self.ends)
+        first = upper[0] or self.again
+        if lower[0] is None and first and first.height + 2 * PAD_Y <= below.height:
+            below.again = first
+        return Row(upper, self.tone, ends=False, again=self.again), below
 
 
 def _split_cell(cell: TextBox | None, room: float) -> tuple[TextBox | None, TextBox | None]:
@@ -137,6 +147,9 @@ class Table(Box):
             for left, cell in zip(shape.lefts, row.cells, strict=False):
                 if cell:
                     cell.draw(sheet, x + left + PAD_X, y - PAD_Y)
+            if row.again:
+                with sheet.artifact():
+                    _repeat(sheet, row.again, x + PAD_X, y - PAD_Y, styles.MUTED)
             y -= row.height
 
     def _draw_head(self, sheet: Sheet, head: Row, x: float, top: float) -> None:
@@ -169,38 +182,46 @@ class Table(Box):
                     sheet.rule(x, y, width, styles.LINE, 0.6)
 
 
-def _repeat(sheet: Sheet, cell: TextBox, x: float, top: float) -> None:
-    """Draw the words of a head cell again, as an artifact."""
+def _repeat(sheet: Sheet, cell: TextBox, x: float, top: float, colour: Colour | None = None) -> None:
+    """Draw the words of a head cell again, inside an artifact."""
     style = cell.body.style
     y = top - (style.leading + CAP_HEIGHT * style.size) / 2
     for line in cell.body.lines:
         indent = {"left": 0.0, "right": 1.0}.get(style.align, 0.5) * (cell.body.width - line.width)
         if line.parts:
-            sheet.show(x + indent, y, stretches(line.parts, drop_last=True))
+            words = stretches(line.parts, drop_last=True)
+            sheet.show(x + indent, y, [(face, text, size, colour or own) for face, text, size, own in words])
         y -= style.leading
 
 
 def column_widths(shares: Sequence[float], columns: Sequence[Sequence[list[Atom]]], width: float) -> list[float]:
     """Return the widths of the columns in points.
 
-    Each gets its share of `width`, unless its longest word needs more; the others then give from what they do
-    not need for theirs. `columns` holds for each column the atoms of its cells.
+    Each gets its share of `width`, unless its short cells (a date, a state) or at least its longest word need
+    more; the others then give from what they do not need for theirs. `columns` holds for each column the atoms
+    of its cells.
     """
     total = sum(shares)
     wished = [share / total * width for share in shares]
-    limit = max(_WORD_SHARE * width, width / len(shares))
-    needed = [
-        min(max((atom.width for cell in cells for atom in cell), default=0.0) + 2 * PAD_X + 1, limit)
-        for cells in columns
-    ]
-    lacking = sum(max(need - wish, 0.0) for need, wish in zip(needed, wished, strict=True))
-    spare = sum(max(wish - need, 0.0) for need, wish in zip(needed, wished, strict=True))
-    if lacking <= 0:
-        return wished
-    if lacking > spare:
-        scale = width / sum(needed)
-        return [need * scale for need in needed]
-    give = lacking / spare
-    return [
-        need if need > wish else wish - (wish - need) * give for need, wish in zip(needed, wished, strict=True)
-    ]
+    whole = [_needed(cells, width, short=_SHORT_SHARE * width) for cells in columns]
+    words = [_needed(cells, width, short=0.0) for cells in columns]
+    for needed in (whole, words):
+        lacking = sum([max(need - wish, 0.0) for need, wish in zip(needed, wished, strict=True)])
+        spare = sum([max(wish - need, 0.0) for need, wish in zip(needed, wished, strict=True)])
+        if lacking <= 0:
+            return wished
+        if lacking <= spare:
+            give = lacking / spare
+            return [max(need, wish - (wish - need) * give) for need, wish in zip(needed, wished, strict=True)]
+    scale = width / sum(words)
+    return [need * scale for need in words]
+
+
+def _needed(cells: Sequence[list[Atom]], width: float, *, short: float) -> float:
+    """Return the width that the longest word needs, and any cell that is at most `short` wide on one line."""
+    most = 0.0
+    for cell in cells:
+        longest = max([atom.width for atom in cell], default=0.0)
+        line = sum([atom.width + atom.gap for atom in cell]) - (cell[-1].gap if cell else 0.0)
+        most = max(most, line if line <= short and all(atom.parts for atom in cell) else longest)
+    return min(most, _WORD_SHARE * width) + 2 * PAD_X + 1
