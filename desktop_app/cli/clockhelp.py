@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _Su
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from desktop_app.cli.clock import DATES, FLAGS, MISUSED, SUMMARY, VALUES
+from desktop_app.cli.clockwords import DATES, FLAGS, MISUSED, SUMMARY, VALUES
 
 USAGE = "case-review-desk clock --sin-sent DATE [--aware DATE] [--incident DATE] [options]"
 DESCRIPTION = """\

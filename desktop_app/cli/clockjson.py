@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from desktop_app.domain.dates import Moment
 from desktop_app.domain.due import ClockSettings, DueDate
 from desktop_app.rulebook.clockrules import Edition
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def as_json(
@@ -38,7 +41,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _line(line: DueDate) -> dict[str, Any]:
+def _line(line: DueDate) -> "dict[str, Any]":
     rule = line.deadline
     return {
         "id": rule.id,

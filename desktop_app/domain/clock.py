@@ -7,14 +7,15 @@ so the timetable always has one line for every deadline of the rule book.
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.calendar import Calendar, CalendarEnds
 from desktop_app.domain.counting import due_date
 from desktop_app.domain.dates import Moment, long_date
 from desktop_app.domain.due import ClockSettings, DueDate, Extension, State
 from desktop_app.rulebook.clockrules import ClockRules, Deadline, Sense, Unit
+from desktop_app.rulebook.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from desktop_app.trouble import Reason, Refusal
 

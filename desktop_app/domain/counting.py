@@ -1,11 +1,11 @@
 """Counting from a trigger to a due date, and the table that shows how."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from desktop_app.domain.calendar import ONE_DAY, Calendar
 from desktop_app.domain.dates import add_months
 from desktop_app.rulebook.clockrules import Unit
+from desktop_app.rulebook.tuples import NamedTuple
 
 
 class CountedDay(NamedTuple):

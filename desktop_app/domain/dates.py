@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+
+from desktop_app.rulebook.tuples import NamedTuple
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -2,12 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.counting import CountedDay, count_table
 from desktop_app.domain.dates import Moment, long_date
 from desktop_app.rulebook.clockrules import Deadline, Unit
+from desktop_app.rulebook.tuples import NamedTuple
+
+APPROXIMATE = "The date counted from is approximate, so this date is approximate too."
 
 
 class State(StrEnum):
@@ -118,10 +120,26 @@ class DueDate(NamedTuple):
 
     @property
     def explanation(self) -> str:
-        """Why this day, in plain sentences."""
-        from desktop_app.domain.explain import explain
+        """Why this day, in plain sentences: the trigger, the rule, what was skipped, what is uncertain."""
+        from desktop_app.domain import explain
 
-        return explain(self)
+        rule, start, end = self.deadline, self.trigger_date, self.original_due or self.due
+        if start is None or end is None:
+            return self.reason
+        table = self.table
+        parts = [
+            explain.counted(rule, start, self.trigger_phrase, end, self.opens),
+            explain.skipped(rule, table),
+            explain.day_zero(rule, table),
+            explain.clamped(rule, start),
+            explain.flagged(self.falls_on),
+            APPROXIMATE if self.triggered and self.triggered.approximate else "",
+        ]
+        if self.extension:
+            agreed = self.extension
+            parts.append(explain.extended(end, agreed.new_due, agreed.reason, agreed.agreed_by))
+        parts += [self.relaxed, rule.note, self.reason]
+        return " ".join(part for part in parts if part)
 
     @property
     def day_line(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from desktop_app.rulebook.clockrules import (
     ClockRules,
@@ -16,7 +15,11 @@ from desktop_app.rulebook.clockrules import (
     Unit,
 )
 
-Values = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+Values = dict[str, "Any"]
 Row = tuple[str, str, Values, frozenset[str]]
 
 

@@ -1,12 +1,17 @@
 """The part of the rule book that the statutory clock needs: editions, milestones, deadlines, holidays.
 
-Everything here is a `NamedTuple`, not a dataclass, because the clock runs from the command line in a few
-hundredths of a second and dataclasses alone would cost a third of that.
+Everything here is a `NamedTuple`, not a dataclass: the clock answers from the command line in a few hundredths of
+a second, and dataclasses alone would take a third of that.
 """
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+
+from desktop_app.rulebook.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Unit(StrEnum):
@@ -43,7 +48,7 @@ class LocalRule(NamedTuple):
     kind: str
     rule_id: str
     key: str
-    value: Any
+    value: "Any"
 
 
 class Origin(NamedTuple):

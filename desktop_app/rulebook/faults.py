@@ -1,9 +1,9 @@
 """Faults of the rule files: all of them at once, each with its file and key."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from db.problems import Problem
+from desktop_app.rulebook.tuples import NamedTuple
 
 LOCAL_FILE = "local changes"
 

@@ -4,13 +4,14 @@ Read through the package's own loader, which is what `importlib.resources` does 
 directly keeps twenty milliseconds off the start of the command line.
 """
 
-from __future__ import annotations
-
 import os.path
 from binascii import crc32
-from typing import Protocol, cast
 
 import resources
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CALENDAR_FILE = "calendars/england-and-wales.toml"
 CLOCK_FILES = (
@@ -36,11 +37,6 @@ BOOK_FILES = (
 COMPILED = "rulebook/clock.json"
 
 
-class _Loader(Protocol):
-    def get_data(self, path: str) -> bytes:
-        """Return the bytes of a file of the package."""
-
-
 def read(name: str, shelf: str | os.PathLike[str] = "") -> bytes:
     """Return the bytes of the file `name` ("rulebook/stages.toml"), with line ends as on the shelf.
 
@@ -50,9 +46,10 @@ def read(name: str, shelf: str | os.PathLike[str] = "") -> bytes:
         place = os.path.join(shelf, name)  # noqa: PTH118 - pathlib would cost the command line its start
         with open(place, "rb") as file:  # noqa: PTH123
             return file.read().replace(b"\r\n", b"\n")
-    loader = cast("_Loader", resources.__loader__)
+    loader: Any = resources.__loader__
     path = os.path.join(resources.__path__[0], *name.split("/"))  # noqa: PTH118
-    return loader.get_data(path).replace(b"\r\n", b"\n")
+    data: bytes = loader.get_data(path)
+    return data.replace(b"\r\n", b"\n")
 
 
 def fingerprint(data: bytes) -> int:
