@@ -236,19 +236,7 @@ class Paper:
 
 
 Block: TypeAlias = (
-    Heading
-    | Para
-    | Bullets
-    | Facts
-    | Grid
-    | Callout
-    | Steps
-    | Image
-    | Rich
-    | Break
-    | Contents
-    | Cover
-    | Paper
+    Heading | Para | Bullets | Facts | Grid | Callout | Steps | Image | Rich | Break | Contents | Cover | Paper
 )
 
 
@@ -352,9 +340,7 @@ def texts(block: Block) -> tuple[tuple[str, Text], ...]:  # noqa: PLR0911 - one 
         case Callout(title=title, paras=paras):
             return (("title", title), *(("", text) for text in paras))
         case Steps(steps=steps, alt=alt):
-            labels = [
-                (f"step {n}", text) for n, step in enumerate(steps, 1) for text in (step.label, step.note)
-            ]
+            labels = [(f"step {n}", text) for n, step in enumerate(steps, 1) for text in (step.label, step.note)]
             return (*labels, ("alternative text", alt))
         case Image(alt=alt, caption=caption):
             return (("alternative text", alt), ("caption", caption))

@@ -182,9 +182,7 @@ def _seconds(draw: Callable[[Document], bytes], document: Document) -> float:
     return time.perf_counter() - start
 
 
-def _ratio(
-    ours: Callable[[Document], bytes], theirs: Callable[[Document], bytes], document: Document
-) -> float:
+def _ratio(ours: Callable[[Document], bytes], theirs: Callable[[Document], bytes], document: Document) -> float:
     ours(document), theirs(document)
     pairs = [(_seconds(ours, document), _seconds(theirs, document)) for _ in range(ROUNDS)]
     return statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)

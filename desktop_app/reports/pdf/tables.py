@@ -42,6 +42,8 @@ class Row:
 
     def __post_init__(self) -> None:
         self.height = max((cell.height for cell in self.cells if cell), default=0.0) + 2 * PAD_Y
+        if self.again and len(self.again.body.lines) * self.again.body.style.leading + 2 * PAD_Y > self.height:
+            self.again = None
 
     def splits(self) -> bool:
         """Return whether a cell has enough lines to leave some on either side of a page break."""
@@ -58,11 +60,9 @@ class Row:
         kept_whole = all(upper[at] for at, cell in enumerate(self.cells) if cell)
         if not kept_whole or not any(lower):
             return None, self
-        below = Row(lower, self.tone, self.ends)
-        first = upper[0] or self.again
-        if lower[0] is None and first and first.height + 2 * PAD_Y <= below.height:
-            below.again = first
-        return Row(upper, self.tone, ends=False, again=self.again), below
+        first = None if lower[0] else upper[0] or self.again
+        above = Row(upper, self.tone, ends=False, again=self.again)
+        return above, Row(lower, self.tone, self.ends, again=first)
 
 
 def _split_cell(cell: TextBox | None, room: float) -> tuple[TextBox | None, TextBox | None]:
