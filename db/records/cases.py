@@ -15,6 +15,8 @@ class Incident(Record):
     summary: str = ""
     place_type: str = ""
     place: str = ""
+    area: str = ""
+    """The local authority area in which it happened; that area notifies and leads."""
     nature: str = ""
     """Code of the code list of notification natures."""
     harm_types: tuple[str, ...] = ()
