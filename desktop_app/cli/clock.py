@@ -4,6 +4,7 @@ Light on purpose: from start to exit it may take no more than four times an empt
 in passing. A plain command is read by `_quick`; only help and mistakes need `argparse`.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -95,7 +96,7 @@ def _run(given: Given) -> int:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 

@@ -41,12 +41,10 @@ def quorum(book: RuleBook, present: Collection[Present], rule: str | QuorumRule 
     counted = [one for one in present if one.capacity in capacities]
     partners = {one.partner or _partner_of(book, one.role) for one in counted}
     absent = [PARTNER_WORDS.get(one, one) for one in wanted.partners if one not in partners]
-    lacking = [f"{joined(absent)} {'is' if len(absent) == 1 else 'are'} not represented"] if absent else []
+    lacking = [f"nobody speaks for {joined(absent, 'or')}"] if absent else []
     if wanted.one_of and not any(one.role in wanted.one_of for one in counted):
-        roles = [book.roles[one].label.lower() for one in wanted.one_of]
-        lacking.append(
-            f"neither {joined(roles, 'nor')} is present" if len(roles) > 1 else f"no {roles[0]} is present"
-        )
+        roles = [book.roles[one].label for one in wanted.one_of]
+        lacking.append(f"nobody is present as {joined(roles, 'or')}")
     if len(counted) < wanted.least:
         lacking.append(f"{len(counted)} of at least {wanted.least} members are present")
     if lacking:

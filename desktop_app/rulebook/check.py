@@ -19,6 +19,7 @@ WORDS = {
     "texts": "a list of texts", "numbers": "a list of whole numbers", "table": "a table",
 }  # fmt: skip
 LONGEST = 1000
+UNVARIED = {"id", "in", "since", "retired"}
 
 
 def check_entries(entries: list[Entry], *, kinds: Iterable[str] = ()) -> list[Fault]:
@@ -27,14 +28,15 @@ def check_entries(entries: list[Entry], *, kinds: Iterable[str] = ()) -> list[Fa
     for one in entries:
         ids.setdefault(one.kind, set()).add(one.id)
     known = set(kinds) | {"condition"} if kinds else None
-    faults = _duplicates(entries)
+    faults: list[Fault] = []
     for one in entries:
         faults += _entry(one, ids, known)
     faults += _editions(entries)
     return faults
 
 
-def _duplicates(entries: list[Entry]) -> list[Fault]:
+def check_duplicates(entries: list[Entry]) -> list[Fault]:
+    """Return a fault for every id used more than once in the files, before local changes are laid over them."""
     counted = Counter((one.kind, one.id) for one in entries)
     last = {(one.kind, one.id): one for one in entries}
     return [
@@ -45,15 +47,18 @@ def _duplicates(entries: list[Entry]) -> list[Fault]:
 
 
 def _entry(one: Entry, ids: Ids, known: set[str] | None) -> list[Fault]:
+    """Return the faults of one entry; what several keys say together is judged from those that are sound."""
     keys = keys_of(one.kind)
     faults = [_fault(one, name, "unknown key") for name in one.values if name not in keys]
+    sound = {}
     for name, key in keys.items():
-        if name in one.values:
-            text = _value(one.values[name], key, ids, known)
-            faults += [_fault(one, name, text)] if text else []
-        elif key.required:
-            faults.append(_fault(one, name, "is missing"))
-    return faults or _further(one, ids, known)
+        if name not in one.values:
+            faults += [_fault(one, name, "is missing")] if key.required else []
+        elif text := _value(one.values[name], key, ids, known):
+            faults.append(_fault(one, name, text))
+        else:
+            sound[name] = one.values[name]
+    return faults + _further(one._replace(values=sound), ids, known)
 
 
 def _fault(one: Entry, key: str, text: str) -> Fault:
@@ -94,48 +99,63 @@ def _further(one: Entry, ids: Ids, known: set[str] | None) -> list[Fault]:
         return _deadline(one, ids, known)
     if one.kind in {"holiday", "closed_day"}:
         return _day(one)
-    if one.kind == "relaxation" or (one.kind == "edition" and "to" in one.values):
-        wrong = one.values["to"] < one.values["from"]
-        return [_fault(one, "to", "lies before “from”")] if wrong else []
-    if one.kind == "calendar" and one.values["last"] < one.values["first"]:
-        return [_fault(one, "last", "lies before “first”")]
+    for start, end in (("from", "to"), ("first", "last")):
+        days = one.values.get(start), one.values.get(end)
+        if type(days[0]) is date and type(days[1]) is date and days[1] < days[0]:
+            return [_fault(one, end, f"lies before “{start}”")]
     if one.kind == "item" and one.values.get("version", 1) < 1:
         return [_fault(one, "version", "must be 1 or more")]
     return []
 
 
 def _deadline(one: Entry, ids: Ids, known: set[str] | None) -> list[Fault]:
-    faults = _span(one, one.values)
-    keys = keys_of("deadline")
+    faults = _span(one, one.values, "")
     for edition, changes in one.values.get("in", {}).items():
         place = f"in.{edition}"
         if edition not in ids.get("edition", set()):
             faults.append(_fault(one, place, f"unknown edition “{edition}”"))
-        if not isinstance(changes, dict):
+        if isinstance(changes, dict):
+            faults += _variation(one, place, changes, ids, known)
+        else:
             faults.append(_fault(one, place, "must be a table"))
-            continue
-        for name, value in changes.items():
-            if name not in keys or name in {"id", "in", "since", "retired"}:
-                faults.append(_fault(one, f"{place}.{name}", "unknown key"))
-            elif text := _value(value, keys[name], ids, known):
-                faults.append(_fault(one, f"{place}.{name}", text))
     return faults
 
 
-def _span(one: Entry, values: Mapping[str, Any]) -> list[Fault]:
+def _variation(one: Entry, place: str, changes: dict[str, Any], ids: Ids, known: set[str] | None) -> list[Fault]:
+    """Return the faults of what an edition changes: its keys, and the span that comes of it."""
+    keys = {name: key for name, key in keys_of("deadline").items() if name not in UNVARIED}
     faults = []
-    opens, amount = values.get("opens"), values["amount"]
-    if opens is not None and opens > amount:
-        faults.append(_fault(one, "opens", "must not lie after the amount"))
-    if opens is not None and amount >= 0 > opens:
-        faults.append(_fault(one, "opens", "must not lie before the trigger"))
-    if values.get("every", 1) < 1:
-        faults.append(_fault(one, "every", "must be 1 or more"))
-    if any(not 0 < point <= amount for point in values.get("reminders", [])):
-        faults.append(_fault(one, "reminders", "must lie between the trigger and the amount"))
-    if values.get("warn", 0) < 0:
-        faults.append(_fault(one, "warn", "must be 0 or more"))
-    return faults
+    for name, value in changes.items():
+        text = _value(value, keys[name], ids, known) if name in keys else "unknown key"
+        faults += [_fault(one, f"{place}.{name}", text)] if text else []
+    local = {name: one.values[name] for name in one.local_keys if name in one.values}
+    return faults or _span(one, {**one.values, **changes, **local}, f"{place}.")
+
+
+def _span(one: Entry, values: Mapping[str, Any], place: str) -> list[Fault]:
+    opens, amount = values.get("opens"), values.get("amount", LONGEST)
+    least = min((point for point in values.get("reminders", [])), default=1)
+    most = max((point for point in values.get("reminders", [])), default=amount)
+    told = {
+        "opens": opens is not None and (opens > amount or amount >= 0 > opens),
+        "every": values.get("every", 1) < 1,
+        "reminders": least < 1 or most > amount,
+        "warn": values.get("warn", 0) < 0,
+    }
+    words = {
+        "opens": "must lie between the trigger and the amount",
+        "every": "must be 1 or more",
+        "reminders": "must lie between the trigger and the amount",
+        "warn": "must be 0 or more",
+    }
+    changed = "amount" in one.local_keys
+    return [
+        _fault(one, "amount", f"does not fit “{name}”, which {words[name]}")
+        if changed and name in {"opens", "reminders"} and name not in one.local_keys
+        else _fault(one, place + name, words[name])
+        for name, wrong in told.items()
+        if wrong
+    ]
 
 
 def _day(one: Entry) -> list[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 
 from desktop_app.rulebook.bookbuild import build_book
-from desktop_app.rulebook.check import check_entries
+from desktop_app.rulebook.check import check_duplicates, check_entries
 from desktop_app.rulebook.clockbuild import build_clock
 from desktop_app.rulebook.clockrules import ClockRules, LocalRule
 from desktop_app.rulebook.conditions import condition_words
@@ -68,6 +68,7 @@ def read_entries(files: Iterable[str], shelf: str | PathLike[str]) -> tuple[list
             found, wrong = entries_of(file, data)
             entries += found
             faults += wrong
+    faults += check_duplicates(entries)
     if not any(one.kind == "calendar" for one in entries):
         faults.append(Fault(CLOCK_FILES[-1], "calendar", "is missing"))
     return entries, faults
