@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for those who ha
     sys.exit("Case Review Desk needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])  # noqa: UP031
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -32,14 +33,9 @@ WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 
-# What Qt needs of Debian and Ubuntu: the first line to load at all, the second for a real window.
-QT_LIBRARIES = (
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libfontconfig1",
-    "libglib2.0-0",
-    "libdbus-1-3",
+# What Qt needs of Debian and Ubuntu: the first to load at all, the second for a window on a real display.
+QT_LOADS = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libglib2.0-0", "libdbus-1-3")
+QT_WINDOW = (
     "libxkbcommon-x11-0",
     "libxcb-icccm4",
     "libxcb-keysyms1",
@@ -51,6 +47,7 @@ QT_LIBRARIES = (
     "libxcb-xkb1",
     "libx11-xcb1",
 )
+WORKERS = ("-n", str(max(2, min(os.cpu_count() or 2, 8))), "--dist", "worksteal")
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Newer releases of Debian and Ubuntu carry some libraries under another name."""
 
@@ -61,8 +58,16 @@ def main(words: list[str]) -> int:
     if not words or words[0] not in commands:
         print(__doc__, file=sys.stderr if words and words[0] not in {"-h", "--help"} else sys.stdout)
         return 0 if words and words[0] in {"-h", "--help"} else 2
-    set_up()
-    return commands[words[0]](words[1:])
+    try:
+        set_up()
+        return commands[words[0]](words[1:])
+    except KeyboardInterrupt:
+        say("\nStopped. Nothing is left half done: the same command takes it up again.")
+        return 130
+    except OSError as trouble:
+        say(f"{trouble.strerror or trouble}: {trouble.filename or ROOT}")
+        say("This folder must be writable, with about 2 GB free for the set-up.")
+        return 3
 
 
 def run(words: list[str]) -> int:
@@ -72,12 +77,12 @@ def run(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """Check everything."""
-    return gates(["-n", "2", "--dist", "worksteal", *words])
+    return gates([*WORKERS, *words])
 
 
 def check(words: list[str]) -> int:
     """Check everything that is quick."""
-    return gates(["-n", "2", "--dist", "worksteal", "-m", "not slow", *words])
+    return gates([*WORKERS, "-m", "not slow", *words])
 
 
 def bench(words: list[str]) -> int:
@@ -96,7 +101,7 @@ def gates(pytest_words: list[str]) -> int:
         ("format", ["-m", "ruff", "format", "--check", "."]),
         ("lint", ["-m", "ruff", "check", "."]),
         ("types", ["-m", "mypy"]),
-        ("contracts", ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"]),
+        ("contracts", ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"]),
         ("tests", ["-m", "pytest", *pytest_words]),
     ]
     failed = []
@@ -114,38 +119,48 @@ def call(*words: str) -> int:
     """Run Python of the virtual environment in this folder with `words`; return its exit code."""
     settings = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
     settings.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        return subprocess.run([str(PYTHON), *words], cwd=ROOT, env=settings, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    return subprocess.run([str(PYTHON), *words], cwd=ROOT, env=settings, check=False).returncode
 
 
 def set_up() -> None:
     """Make the virtual environment and what Qt needs, unless they are there already."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted):
+    lock = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    wanted = f"{lock}\n{ROOT}\n{sys.version}\n"
+    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted):
         say("Setting up in .venv; the first time this takes some minutes.")
         make_venv()
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
         needs = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
         if subprocess.run(needs, cwd=ROOT, check=False).returncode:
-            sys.exit("The dependencies could not be installed (see above). Is the network there? Run it again.")
+            sys.exit(
+                "The dependencies could not be installed; pip says why above. Usual causes: no network, a proxy "
+                "that pip does not know, a full disk.\nRun the same command again: what was fetched is kept."
+            )
         launcher()
-        STAMP.write_text(wanted)
+        STAMP.write_text(wanted, encoding="utf-8")
     qt_libraries()
 
 
 def make_venv() -> None:
-    """Make `.venv` anew; on Debian, fetch the module for it when it is missing."""
-    STAMP.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(command, check=False).returncode == 0 and PYTHON.exists():
+    """Make `.venv`, or keep one that was being made here with this Python and only lacks packages."""
+    made_for = STAMP.read_text(encoding="utf-8").split("\n", 1)[1] if STAMP.exists() else None
+    if made_for in {None, f"{ROOT}\n{sys.version}\n"} and works():
         return
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not apt_install([package]) and not apt_install(["python3-venv"]):
-        sys.exit(f"This Python cannot make virtual environments. Install its venv module:\n{apt([package])}")
-    if subprocess.run(command, check=False).returncode:
+    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        if not apt_install([package]):
+            sys.exit(f"This Python cannot make virtual environments. Install its venv module:\n{apt([package])}")
+    STAMP.unlink(missing_ok=True)
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
         sys.exit("The virtual environment could not be made (see above).")
+
+
+def works() -> bool:
+    """Return whether `.venv` starts, has pip, and is of this Python's version."""
+    ask = [str(PYTHON), "-c", "import pip, sys; print(sys.version)"]
+    return PYTHON.exists() and (
+        subprocess.run(ask, capture_output=True, text=True, check=False).stdout == f"{sys.version}\n"
+    )
 
 
 def launcher() -> None:
@@ -164,16 +179,18 @@ def qt_libraries() -> None:
     """Install what Qt lacks on Debian and Ubuntu; elsewhere, and without rights, say what to do."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return
-    missing = [name for name in QT_LIBRARIES if not installed(name) and not installed(RENAMED.get(name, name))]
+    needed = QT_LOADS + (QT_WINDOW if os.environ.get("DISPLAY") or os.geteuid() == 0 else ())
+    there = installed([*needed, *RENAMED.values()])
+    missing = [name for name in needed if name not in there and RENAMED.get(name) not in there]
     if missing and not apt_install(missing):
         say(f"Qt needs system libraries that are missing. Run this once, then try again:\n{apt(missing)}")
 
 
-def installed(package: str) -> bool:
-    """Return whether dpkg has `package` installed."""
-    words = ["dpkg-query", "-W", "-f=${Status}", package]
-    found = subprocess.run(words, capture_output=True, text=True, check=False)
-    return found.stdout.startswith("install ok installed")
+def installed(packages: list[str]) -> set[str]:
+    """Return those of `packages` that dpkg has installed, on any architecture."""
+    words = ["dpkg-query", "-W", "-f=${Package} ${Status}\\n", *packages]
+    lines = subprocess.run(words, capture_output=True, text=True, check=False).stdout.splitlines()
+    return {line.split()[0] for line in lines if line.endswith(" install ok installed")}
 
 
 def apt_install(packages: list[str]) -> bool:
