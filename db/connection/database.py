@@ -1,0 +1,118 @@
+"""The one connection: keyed, with its pragmas, silent in the log, its errors put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from db.connection.translate import SqlError, problem_for
+
+_CACHE_KIB = 128 * 1024
+"""Decrypted pages kept in memory: 128 MiB at most, so that a large store is decrypted once, not per question."""
+_STATEMENTS = 512
+
+Row = tuple[Any, ...]
+
+
+class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extension carries no types
+    """A peewee database over one SQLCipher file that exists already.
+
+    Nothing that is executed here reaches peewee's log: neither the key nor any value. `connect()` must be
+    called by the thread that will work (autoconnect is off).
+    """
+
+    def __init__(self, path: Path, key_text: str, *, read_only: bool = False) -> None:
+        """Make the database for the file at `path`; `key_text` is 64 hex digits, or 96 with the salt."""
+        super().__init__(file_uri(path, read_only=read_only), autoconnect=False, uri=True, passphrase="")
+        self.path = path
+        self.read_only = read_only
+        self._key_text = key_text
+
+    def _connect(self) -> Any:
+        try:
+            connection = sqlcipher.connect(
+                self.database, isolation_level=None, timeout=0, uri=True, cached_statements=_STATEMENTS
+            )
+        except SqlError as error:
+            raise problem_for(error, self.path) from None
+        try:
+            self._give_key(connection)
+            for pragma in ("foreign_keys = 1", "secure_delete = 1", "temp_store = MEMORY", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _give_key(self, connection: Any) -> None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{self._key_text}'\"")
+
+    def rekey_raw(self, key_text: str) -> None:
+        """Encrypt the file anew under `key_text` (64 hex digits derived with the file's salt).
+
+        SQLCipher does it in one transaction of its own: broken off, the file still has the old key.
+        """
+        self.run(f"PRAGMA rekey = \"x'{key_text}'\"")
+        self._key_text = key_text
+
+    def hold(self) -> None:
+        """Take the file for this connection alone until it is closed. Raises StoreInUse if another has it."""
+        self.run("PRAGMA locking_mode = EXCLUSIVE")
+        self.run("BEGIN EXCLUSIVE")
+        self.run("COMMIT")
+        self.run("PRAGMA journal_mode = DELETE")
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Execute one statement and return all its rows; SQLite's errors come out as Problems."""
+        try:
+            return self.connection().execute(sql, values).fetchall()  # type: ignore[no-any-return]
+        except SqlError as error:
+            raise problem_for(error, self.path) from error
+
+    def insert(self, sql: str, values: Sequence[object]) -> int:
+        """Execute an INSERT and return the new row's id."""
+        try:
+            return self.connection().execute(sql, values).lastrowid  # type: ignore[no-any-return]
+        except SqlError as error:
+            raise problem_for(error, self.path) from error
+
+    def write(self, sql: str, values: Sequence[object]) -> int:
+        """Execute an UPDATE or DELETE and return how many rows it touched."""
+        try:
+            return self.connection().execute(sql, values).rowcount  # type: ignore[no-any-return]
+        except SqlError as error:
+            raise problem_for(error, self.path) from error
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Execute one statement for each of `rows`."""
+        try:
+            self.connection().executemany(sql, rows)
+        except SqlError as error:
+            raise problem_for(error, self.path) from error
+
+    def roll_back(self) -> None:
+        """Undo the open transaction, if SQLite has not already done so itself."""
+        if self.connection().in_transaction:
+            self.run("ROLLBACK")
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
+        """Execute for peewee itself, without the log line that peewee would write with all values in it."""
+        try:
+            return self.connection().execute(sql, params or ())
+        except SqlError as error:
+            raise problem_for(error, self.path) from error
+
+
+def file_uri(path: Path, *, read_only: bool) -> str:
+    """Return SQLite's URI for `path`, which must exist: opening it never makes a new file."""
+    place = path.absolute().as_posix()
+    if not place.startswith("/"):
+        place = f"/{place}"  # a Windows drive
+    return f"file://{quote(place)}?mode={'ro' if read_only else 'rw'}"

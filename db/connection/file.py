@@ -1,0 +1,126 @@
+"""What stands at a path, told before SQLite ever touches it, so that a failed opening changes nothing."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.keys import PAGE_SIZE, SALT_SIZE, fits
+from db.problems import DamagedStore, DiskTrouble, EmptyFile, NoSuchStore, NotAllowed, NotAStore
+
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+# Four bytes at least: a store begins with random bytes, which must not be taken for something else.
+_KNOWN = (
+    (b"SQLite format 3\x00", "it is a database without encryption"),
+    (b"%PDF", "it is a PDF document"),
+    (b"PK\x03\x04", "it is a Word, Excel or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "it is an old Office document"),
+    (b"\x89PNG", "it is a picture"),
+    (b"\xff\xd8\xff\xe0", "it is a picture"),
+    (b"\xff\xd8\xff\xe1", "it is a picture"),
+    (b"\x7fELF", "it is a program"),
+)
+_EVEN = 512.0
+"""Bytes of an encrypted page are evenly spread: the chi-square of 4096 of them is 255, give or take 23."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file that may be a store: its salt, and every copy of its first page that may count."""
+
+    salt: bytes
+    first_pages: tuple[bytes, ...]
+
+    def fits(self, key: bytes) -> bool:
+        """Return whether `key` authenticates the first page."""
+        return any(fits(key, self.salt, page) for page in self.first_pages)
+
+
+def look_at(path: Path) -> Look:
+    """Return what the file at `path` shows without a key.
+
+    Raises NoSuchStore, NotAllowed, EmptyFile, NotAStore, DamagedStore (cut short) or DiskTrouble. Must not be
+    called while this process holds the file open: closing it would drop SQLite's lock (POSIX).
+    """
+    try:
+        if path.is_dir():
+            raise NoSuchStore(path.name, folder=True)
+        size = path.stat().st_size
+        if not path.is_file():
+            raise NotAStore(path.name, "it is no ordinary file")
+        with path.open("rb") as file:
+            head = file.read(PAGE_SIZE)
+        journal = _journal_pages(Path(f"{path}-journal"))
+    except FileNotFoundError:
+        raise NoSuchStore(path.name) from None
+    except PermissionError:
+        raise NotAllowed(path.name) from None
+    except OSError as error:
+        raise DiskTrouble(path.name) from error
+    if not head:
+        raise EmptyFile(path.name)
+    looks = _looks_like(head)
+    if looks:
+        raise NotAStore(path.name, looks)
+    if journal is None and size % PAGE_SIZE:
+        raise DamagedStore(path.name, "it has been cut short")
+    return Look(head[:SALT_SIZE], (head, *(journal or ())))
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Return whether a change to the store at `path` was broken off and waits to be put right."""
+    return _journal_pages(Path(f"{path}-journal")) is not None
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells the file at `path` from every other, whatever its name."""
+    facts = os.stat(path)  # noqa: PTH116 - says what it is
+    return facts.st_dev, facts.st_ino
+
+
+def _looks_like(head: bytes) -> str:
+    """Return what else the file with this beginning is, "" if it may be encrypted."""
+    for magic, looks in _KNOWN:
+        if head.startswith(magic):
+            return looks
+    if _is_text(head):
+        return "it is a text"
+    if len(head) < PAGE_SIZE:
+        return "it is too short"
+    counts = Counter(head)
+    expected = len(head) / 256
+    uneven = sum((counts.get(byte, 0) - expected) ** 2 for byte in range(256)) / expected
+    return "its contents are not encrypted" if uneven > _EVEN else ""
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)  # may end inside a character
+    except UnicodeDecodeError:
+        return False
+    return all(char.isprintable() or char.isspace() for char in text)
+
+
+def _journal_pages(journal: Path) -> tuple[bytes, ...] | None:
+    """Return the copies of page 1 in a journal that SQLite will play back; None if there is none to play back."""
+    try:
+        with journal.open("rb") as file:
+            header = file.read(28)
+            if len(header) < 28 or not header.startswith(_JOURNAL_MAGIC):
+                return None
+            file.seek(int.from_bytes(header[20:24], "big"))
+            return tuple(_first_pages(file.read))
+    except FileNotFoundError:
+        return None
+
+
+def _first_pages(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    while len(record := read(PAGE_SIZE + 8)) == PAGE_SIZE + 8:
+        if record[:4] == b"\x00\x00\x00\x01":
+            yield record[4 : PAGE_SIZE + 4]

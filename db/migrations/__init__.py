@@ -1,0 +1,1 @@
+"""Numbered, frozen steps that define the schema; the only place that does."""

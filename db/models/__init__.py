@@ -1,0 +1,1 @@
+"""Tables: how each record lies in the file, made from the records by one generic function."""

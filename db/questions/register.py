@@ -1,0 +1,122 @@
+"""The case register: every case with its next open deadline, filtered, sorted, by pages."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.questions.base import ALL, Conditions, Page, Rows, day, made, ordered
+
+SORTS = {
+    "reference": "c.reference",
+    "alias": "c.alias",
+    "stage": "c.stage",
+    "lead_area": "c.lead_area",
+    "opened_on": "c.opened_on",
+    "closed_on": "c.closed_on",
+    "next_due": "n.due",
+}
+"""What the register can be sorted by."""
+
+# The next open deadline of a case is one step into an index, so the register stays one statement.
+_FROM = """
+FROM review_case c
+LEFT JOIN duty n ON n.id = (
+    SELECT d.id FROM duty d
+    WHERE d.case_id = c.id AND d.state = 'open' AND d.due IS NOT NULL
+    ORDER BY d.due LIMIT 1
+)
+"""
+
+
+class RegisterRow(NamedTuple):
+    """One case of the register; `next_…` is its soonest open deadline, "" and None if it has none."""
+
+    case_id: int
+    reference: str
+    alias: str
+    case_type: str
+    review_type: str
+    stage: str
+    held: bool
+    lead_area: str
+    themes: tuple[str, ...]
+    outcome: str
+    publication_status: str
+    opened_on: date
+    closed_on: date | None
+    next_deadline_id: str
+    next_label: str
+    next_owner: str
+    next_due: date | None
+
+
+class RegisterFilter(NamedTuple):
+    """Which cases are wanted; empty values ask for nothing.
+
+    `text` is looked for in alias and references. `opened_from`, `opened_to` and `due_by` are included.
+    """
+
+    stages: tuple[str, ...] = ()
+    case_types: tuple[str, ...] = ()
+    held: bool | None = None
+    closed: bool | None = None
+    lead_area: str = ""
+    text: str = ""
+    theme: str = ""
+    opened_from: date | None = None
+    opened_to: date | None = None
+    due_by: date | None = None
+
+
+def register(
+    reader: Rows,
+    wanted: RegisterFilter = RegisterFilter(),  # noqa: B008
+    *,
+    sort: str = "next_due",
+    page: Page = ALL,
+) -> tuple[RegisterRow, ...]:
+    """Return the cases that are `wanted`, sorted by a key of `SORTS` ("-" before it turns it round)."""
+    conditions = _conditions(wanted)
+    rows = reader.rows(
+        "SELECT c.id, c.reference, c.alias, c.case_type, c.review_type, c.stage, c.held, c.lead_area, c.themes,"
+        " c.outcome, c.publication_status, c.opened_on, c.closed_on, n.deadline_id, n.label, n.owner, n.due"
+        f" {_FROM} {conditions.where} ORDER BY {ordered(SORTS, sort)}, c.reference LIMIT ? OFFSET ?",
+        *conditions.values,
+        *page,
+    )
+    return made(_register_row, rows)
+
+
+def register_count(reader: Rows, wanted: RegisterFilter = RegisterFilter()) -> int:  # noqa: B008
+    """Return how many cases `register` has without a page."""
+    conditions = _conditions(wanted)
+    source = _FROM if wanted.due_by else "FROM review_case c"
+    return int(reader.rows(f"SELECT count(*) {source} {conditions.where}", *conditions.values)[0][0])
+
+
+def _conditions(wanted: RegisterFilter) -> Conditions:
+    conditions = Conditions()
+    conditions.add_one_of("c.stage", wanted.stages)
+    conditions.add_one_of("c.case_type", wanted.case_types)
+    conditions.add_equal("c.held", wanted.held)
+    if wanted.closed is not None:
+        conditions.add(f"c.closed_on IS {'NOT ' if wanted.closed else ''}NULL")
+    conditions.add_equal("c.lead_area", wanted.lead_area)
+    conditions.add_text(("c.alias", "c.reference", "c.sin_reference", "c.other_references"), wanted.text)
+    if wanted.theme:
+        conditions.add("EXISTS (SELECT 1 FROM json_each(c.themes) WHERE value = ?)", wanted.theme)
+    conditions.add_days("c.opened_on", wanted.opened_from, wanted.opened_to)
+    conditions.add_days("n.due", None, wanted.due_by)
+    return conditions
+
+
+def _register_row(row: tuple[Any, ...]) -> RegisterRow:
+    (case, ref, alias, kind, review, stage, held, area, themes, outcome, published, opened, closed) = row[:13]
+    rule, label, owner, due = row[13:]
+    return RegisterRow(
+        case, ref, alias, kind, review, stage, held == 1, area,
+        () if themes == "[]" else tuple(json.loads(themes)), outcome, published,
+        date.fromisoformat(opened), day(closed), rule or "", label or "", owner or "", day(due),
+    )  # fmt: skip
