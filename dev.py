@@ -142,15 +142,15 @@ def set_up() -> None:
 
 
 def make_venv() -> None:
-    """Make `.venv`, or keep one that was being made here with this Python and only lacks packages."""
-    made_for = STAMP.read_text(encoding="utf-8").split("\n", 1)[1] if STAMP.exists() else None
-    if made_for in {None, f"{ROOT}\n{sys.version}\n"} and works():
+    """Make `.venv` anew; keep one that was finished here for this Python, when only the lock has changed."""
+    made_for = STAMP.read_text(encoding="utf-8").partition("\n")[2] if STAMP.exists() else ""
+    STAMP.unlink(missing_ok=True)
+    if made_for == f"{ROOT}\n{sys.version}\n" and works():
         return
     if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if not apt_install([package]):
             sys.exit(f"This Python cannot make virtual environments. Install its venv module:\n{apt([package])}")
-    STAMP.unlink(missing_ok=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
         sys.exit("The virtual environment could not be made (see above).")
 
