@@ -1,0 +1,93 @@
+"""The explained timetable of one case, worked out live, and what a changed date would do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.records.cases import Case
+from desktop_app.domain.clock import Change, check_order, compare, timetable
+from desktop_app.domain.dates import Moment, Precision
+from desktop_app.domain.due import DueDate, Extension
+from desktop_app.domain.predicates import true_conditions
+from desktop_app.domain.stages import stopped_deadlines
+from desktop_app.queries.base import Reading
+from desktop_app.queries.case_facts import CaseRecords, case_records
+from desktop_app.queries.rules import clock_settings
+from desktop_app.trouble import Reason
+
+SCOPES = ("case",)
+
+
+def case_timetable(reading: Reading, case_id: int) -> tuple[DueDate, ...]:
+    """Return every deadline of a case with its state, dates and explanation, in the order of the rule book.
+
+    Raises NoSuchRecord.
+    """
+    return timetable_of(reading, case_records(reading.reader, reading.reader.get(Case, case_id)))
+
+
+def timetable_of(reading: Reading, records: CaseRecords, today: date | None = None) -> tuple[DueDate, ...]:
+    """Return the timetable of a case whose rows are at hand; `today` in place of the reading's own."""
+    facts = records.facts
+    return timetable(
+        reading.book.clock,
+        reading.calendar,
+        facts.milestones,
+        today=today or reading.today,
+        edition=facts.edition,
+        settings=clock_settings(reading.settings),
+        conditions=true_conditions(facts),
+        stopped=stopped_deadlines(reading.book, facts.stage),
+        extensions=_extensions(records),
+        scopes=SCOPES,
+    )
+
+
+def _extensions(records: CaseRecords) -> Mapping[str, Extension]:
+    """Return the last extension of each deadline; the original date is the clock's own count."""
+    return {
+        one.deadline_id: Extension(one.deadline_id, one.new_due, one.reason, one.agreed_by, one.agreed_on)
+        for one in sorted(records.extensions, key=lambda one: one.id)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a changed date would do. `refused` says why it cannot be (then `changes` is empty)."""
+
+    refused: tuple[Reason, ...]
+    changes: tuple[Change, ...]
+
+
+def preview_milestone(
+    reading: Reading, case_id: int, kind: str, on: date | None, precision: str = "exact", *, clear: bool = False
+) -> Preview:
+    """Return the old and new due dates that a new date of a milestone would give; `clear` takes it away.
+
+    Nothing is stored. Impossible orders are refused as the command would. Raises NoSuchRecord for the case and
+    ValueError for a precision that does not exist.
+    """
+    records = case_records(reading.reader, reading.reader.get(Case, case_id))
+    moments = dict(records.facts.milestones)
+    if clear:
+        moments.pop(kind, None)
+    else:
+        moments[kind] = Moment(on, Precision(precision))
+    wrong = new_disorder(reading, records.facts.milestones, moments)
+    if wrong:
+        return Preview(wrong, ())
+    after = replace(records, facts=replace(records.facts, milestones=moments))
+    return Preview((), compare(timetable_of(reading, records), timetable_of(reading, after)))
+
+
+def new_disorder(
+    reading: Reading, before: Mapping[str, Moment], after: Mapping[str, Moment]
+) -> tuple[Reason, ...]:
+    """Return the impossible orders among the dates that the change brings in.
+
+    What was out of order before (an old case entered as its papers have it) does not stop another correction.
+    """
+    known = set(check_order(reading.book.clock, before))
+    return tuple(one for one in check_order(reading.book.clock, after) if one not in known)
