@@ -12,9 +12,9 @@ from datetime import date
 from db.problems import Problem
 from desktop_app.cli.clockwords import DATES, DONE, FLAGS, MISUSED, PROBLEM, VALUES
 from desktop_app.domain.calendar import Calendar
-from desktop_app.domain.clock import disorder, timetable
 from desktop_app.domain.dates import MONTHS, Moment, Precision, long_date
 from desktop_app.domain.due import ClockSettings
+from desktop_app.domain.timing import disorder, timetable
 from desktop_app.rulebook.clockload import load_clock_rules
 from desktop_app.rulebook.clockrules import ClockRules
 

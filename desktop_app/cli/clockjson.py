@@ -1,12 +1,12 @@
 """The timetable as JSON."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop_app.domain.dates import Moment
 from desktop_app.domain.due import ClockSettings, DueDate
 from desktop_app.rulebook.clockrules import Edition
+from desktop_app.rulebook.quickjson import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def as_json(
     today: date,
 ) -> str:
     """Return an object with the edition, the settings, the dates given and `deadlines`. Dates are YYYY-MM-DD."""
-    return json.dumps(
+    return dumps(
         {
             "today": today.isoformat(),
             "edition": {"id": edition.id, "title": edition.title},
@@ -31,9 +31,7 @@ def as_json(
                 for one, moment in milestones.items()
             },
             "deadlines": [_line(line) for line in lines],
-        },
-        ensure_ascii=False,
-        indent=1,
+        }
     )
 
 

@@ -6,10 +6,9 @@ is used only if they all agree with the files on the shelf. Otherwise the files 
 checked.
 """
 
-import json
-
 from desktop_app.rulebook.clockbuild import Row, build_clock
 from desktop_app.rulebook.clockrules import ClockRules
+from desktop_app.rulebook.quickjson import loads
 from desktop_app.rulebook.shelf import CLOCK_FILES, COMPILED, fingerprint, read
 
 NO_KEYS: frozenset[str] = frozenset()
@@ -23,7 +22,7 @@ def load_clock_rules() -> ClockRules:
 def compiled_clock() -> ClockRules | None:
     """Return the rules from the compiled form, None if there is none or a file on the shelf differs."""
     try:
-        data = json.loads(read(COMPILED))
+        data = loads(read(COMPILED).decode())
         fresh = all(data["made_from"][name] == fingerprint(read(name)) for name in CLOCK_FILES)
     except (OSError, ValueError, KeyError):
         return None

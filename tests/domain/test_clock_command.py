@@ -207,11 +207,11 @@ def test_nothing_heavy_is_loaded_on_the_plain_way() -> None:
     )
     loaded = set(clock("--sin-sent", "2025-12-19", code=code).stderr.split())
     heavy = {
-        "argparse", "dataclasses", "importlib.metadata", "importlib.resources", "inspect", "pathlib", "shutil",
-        "textwrap", "tomllib", "typing", "peewee", "desktop_app.rulebook.load",
+        "argparse", "dataclasses", "importlib.metadata", "importlib.resources", "inspect", "json", "pathlib", "re",
+        "shutil", "textwrap", "tomllib", "typing", "peewee", "desktop_app.rulebook.load",
     }  # fmt: skip
     assert loaded & heavy == set()
-    assert "desktop_app.domain.clock" in loaded
+    assert "desktop_app.domain.timing" in loaded
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is reported differently there")
