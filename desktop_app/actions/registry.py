@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
-from desktop_app.actions import cases, children, groups, milestones, partnership, people, rules
+from desktop_app.actions import (
+    agenda,
+    attendance,
+    cases,
+    children,
+    closing,
+    groups,
+    ledger,
+    meetings,
+    milestones,
+    minutes,
+    papers,
+    partnership,
+    people,
+    recommendations,
+    report,
+    rules,
+)
 from desktop_app.actions.base import Command, Handler
 from desktop_app.actions.undo import Undo, undo_with
 
-MODULES = (partnership, groups, cases, milestones, children, people, rules)
+MODULES = (
+    partnership,
+    groups,
+    cases,
+    milestones,
+    children,
+    people,
+    rules,
+    agenda,
+    attendance,
+    closing,
+    ledger,
+    meetings,
+    minutes,
+    papers,
+    recommendations,
+    report,
+)
 
 
 def why_not_undone(name: str) -> str:

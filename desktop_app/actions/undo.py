@@ -15,6 +15,7 @@ from db.records.base import Record
 from db.records.papers import AuditLine, PaperContent
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done
+from desktop_app.actions.locks import why_locked
 from desktop_app.trouble import Refusal, refuse
 
 CHANGED_SINCE = (
@@ -51,6 +52,9 @@ def _put_back(desk: Desk, line: AuditLine) -> Done | Refusal:
     changes = parse_changes(line)
     if any(_changed_since(desk.tx, change) for change in changes):
         return refuse(CHANGED_SINCE, "line")
+    locked = next((why for change in changes if (why := why_locked(desk.tx, change.record))), "")
+    if locked:
+        return refuse(locked, "line")
     if any(change.after is None and isinstance(change.before, PaperContent) for change in changes):
         return refuse(BYTES_GONE, "line")
     try:

@@ -1,0 +1,425 @@
+"""Taking minutes: notes, challenges, decisions and actions, each where it was said; locked once approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.records.actions import Action, Recommendation
+from db.records.cases import Case
+from db.records.meetings import AgendaItem, MinuteEntry
+from db.records.partnership import Agency
+from db.records.review import Decision, PartnerView
+from desktop_app.actions.base import Command, Desk, Done, Handler
+from desktop_app.actions.checks import fetch, in_list, known, needed, refusal
+from desktop_app.actions.ledger import happened
+from desktop_app.actions.locks import item_and_meeting, not_writable
+from desktop_app.actions.owing import OwnerGiven, make_action, owner_faults
+from desktop_app.trouble import Reason, Refusal, refuse
+
+MEETING_DECISION = "meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote(Command):
+    """Minute what was said."""
+
+    item_id: int
+    text: str
+
+
+def add_note(desk: Desk, command: AddNote) -> Done | Refusal:
+    """Add it to the item. Refused without words, before the meeting, or once the minutes are approved."""
+    return _write(
+        desk, MinuteEntry(agenda_item_id=command.item_id, position=0, kind="note", text=command.text.strip())
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddChallenge(Command):
+    """Minute a challenge: who challenged, what, and what was answered."""
+
+    item_id: int
+    speaker: str
+    text: str
+    response: str = ""
+
+
+def add_challenge(desk: Desk, command: AddChallenge) -> Done | Refusal:
+    """Add it. Refused without a speaker or words, before the meeting, or once the minutes are approved."""
+    if no := refusal(needed(command.speaker, "Say who challenged.", "speaker")):
+        return no
+    return _write(
+        desk,
+        MinuteEntry(
+            agenda_item_id=command.item_id,
+            position=0,
+            kind="challenge",
+            text=command.text.strip(),
+            speaker=command.speaker.strip(),
+            response=command.response.strip(),
+        ),
+    )
+
+
+def _write(desk: Desk, entry: MinuteEntry, state: str = "discussed") -> Done | Refusal:
+    """Store an entry at the end of its item, and move the item on to `state` if it was open."""
+    item, meeting = item_and_meeting(desk.tx, entry.agenda_item_id)
+    if no := not_writable(meeting) or refusal(needed(entry.text, "There is nothing to minute.", "text")):
+        return no
+    kept = desk.tx.add(replace(entry, position=_last(desk, item) + 1))
+    if state == "decided" or item.state == "open":
+        desk.tx.change(replace(item, state=state))
+    return Done(f"Minuted under item {item.position}.", f"meeting:{meeting.id}", kept.id)
+
+
+def _last(desk: Desk, item: AgendaItem) -> int:
+    entries = desk.tx.find(MinuteEntry, agenda_item_id=item.id)
+    return max((one.position for one in entries), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewGiven:
+    """A partner's view of a decision: "agree", "disagree", "abstain" or "absent", by whom and why."""
+
+    partner: str
+    view: str
+    by_name: str
+    by_role: str = ""
+    reason: str = ""
+    agency_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteDecision(Command):
+    """Minute a decision. It becomes a decision of the item's case and of the meeting, with reasons and views."""
+
+    item_id: int
+    text: str
+    rationale: str = ""
+    kind: str = MEETING_DECISION
+    question: str = ""
+    options: str = ""
+    outcome: str = ""
+    dissent: str = ""
+    scrutineer_view: str = ""
+    legal_advice: str = ""
+    who_tells: str = ""
+    views: tuple[ViewGiven, ...] = ()
+
+
+def minute_decision(desk: Desk, command: MinuteDecision) -> Done | Refusal:
+    """Record it; the item is decided. Refused without words, or about a case without reasons.
+
+    Refused as well: a view against without its reason, before the meeting, or once the minutes are approved.
+    """
+    item, meeting = item_and_meeting(desk.tx, command.item_id)
+    if no := not_writable(meeting) or refusal(_decision_faults(desk, command, item)):
+        return no
+    decision = desk.tx.add(
+        Decision(
+            case_id=item.case_id,
+            agenda_item_id=item.id,
+            kind=command.kind,
+            question=command.question.strip() or item.title,
+            options=command.options.strip(),
+            outcome=command.outcome,
+            text=command.text.strip(),
+            rationale=command.rationale.strip(),
+            dissent=command.dissent.strip(),
+            scrutineer_view=command.scrutineer_view.strip(),
+            legal_advice=command.legal_advice.strip(),
+            who_tells=command.who_tells.strip(),
+            decided_on=meeting.on,
+        )
+    )
+    for view in command.views:
+        desk.tx.add(
+            PartnerView(
+                decision_id=decision.id,
+                partner=view.partner,
+                agency_id=view.agency_id,
+                view=view.view,
+                by_name=view.by_name.strip(),
+                by_role=view.by_role.strip(),
+                on=meeting.on,
+                reason=view.reason.strip(),
+            )
+        )
+    entry = MinuteEntry(
+        agenda_item_id=item.id, position=0, kind="decision", text=decision.text, decision_id=decision.id
+    )
+    done = _write(desk, entry, "decided")
+    return replace(done, made=decision.id) if isinstance(done, Done) else done
+
+
+def _decision_faults(desk: Desk, command: MinuteDecision, item: AgendaItem) -> list[Reason]:
+    wrong = needed(command.text, "Say what is decided.", "text")
+    wrong += needed(command.kind, "Say what kind of decision it is.", "kind")
+    if item.case_id is not None:
+        wrong += needed(command.rationale, "A decision about a case needs its reasons.", "rationale")
+    wrong += in_list(desk.book, "outcome", command.outcome, "The outcome", "outcome")
+    ids = (one.agency_id for one in command.views)
+    wrong += known(desk.tx, Agency, ids, "The agency of a view", "views")
+    for view in command.views:
+        wrong += in_list(desk.book, "decision_view", view.view, "The view", "views")
+        if view.view in {"disagree", "abstain"} and not view.reason.strip():
+            wrong.append(Reason(f"Give the reason of {view.by_name or view.partner} for not agreeing.", "views"))
+        if view.view != "absent" and not view.by_name.strip():
+            wrong.append(Reason("Say who gave the view.", "views"))
+    return wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDecision(Command):
+    """Minute a decision that was recorded with its case."""
+
+    item_id: int
+    decision_id: int
+
+
+def link_decision(desk: Desk, command: LinkDecision) -> Done | Refusal:
+    """Put it into the minutes. Refused if it stands in minutes already, or belongs to another case."""
+    item, meeting = item_and_meeting(desk.tx, command.item_id)
+    decision = desk.tx.get(Decision, command.decision_id)
+    wrong = []
+    if decision.agenda_item_id not in {None, item.id} or desk.tx.count(MinuteEntry, decision_id=decision.id):
+        wrong.append(Reason("This decision stands in minutes already.", "decision_id"))
+    if item.case_id is not None and decision.case_id not in {None, item.case_id}:
+        wrong.append(Reason("This decision is about another case than the item.", "decision_id"))
+    if no := not_writable(meeting) or refusal(wrong):
+        return no
+    desk.tx.change(replace(decision, agenda_item_id=item.id))
+    entry = MinuteEntry(
+        agenda_item_id=item.id, position=0, kind="decision", text=decision.text, decision_id=decision.id
+    )
+    done = _write(desk, entry, "decided")
+    return replace(done, made=decision.id) if isinstance(done, Done) else done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteAction(Command):
+    """Minute an action: it is born in this item, and in no other. The case is the item's unless one is given."""
+
+    item_id: int
+    text: str
+    owners: tuple[OwnerGiven, ...] = ()
+    due: date | None = None
+    case_id: int | None = None
+    recommendation_id: int | None = None
+
+
+def minute_action(desk: Desk, command: MinuteAction) -> Done | Refusal:
+    """Record it under the next reference. Refused without words or owner, or for a day before the meeting."""
+    item, meeting = item_and_meeting(desk.tx, command.item_id)
+    wrong = needed(command.text, "Say what is to be done.", "text") + owner_faults(desk, command.owners)
+    if not command.owners:
+        wrong.append(Reason("Say who owes it.", "owners"))
+    if command.due and command.due < meeting.on:
+        wrong.append(Reason("It cannot be due before the meeting at which it is agreed.", "due"))
+    case_id = command.case_id if command.case_id is not None else item.case_id
+    if case_id is not None:
+        desk.tx.get(Case, case_id)
+    if command.recommendation_id is not None:
+        wrong += _other_case(desk.tx.get(Recommendation, command.recommendation_id), case_id)
+    if no := not_writable(meeting) or refusal(wrong):
+        return no
+    action = make_action(
+        desk,
+        Action(
+            reference="",
+            text=command.text.strip(),
+            case_id=case_id,
+            agenda_item_id=item.id,
+            recommendation_id=command.recommendation_id,
+            source="meeting",
+            due=command.due,
+            raised_on=meeting.on,
+        ),
+        command.owners,
+        meeting_id=meeting.id,
+    )
+    entry = MinuteEntry(agenda_item_id=item.id, position=0, kind="action", text=action.text, action_id=action.id)
+    done = _write(desk, entry)
+    if isinstance(done, Refusal):
+        return done
+    return replace(done, said=f"Action {action.reference} minuted under item {item.position}.", made=action.id)
+
+
+def _other_case(recommendation: Recommendation, case_id: int | None) -> list[Reason]:
+    if recommendation.case_id == case_id:
+        return []
+    return [Reason("That recommendation belongs to another case.", "recommendation_id")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeEntry(Command):
+    """Change the words of a minute; of an action or a decision, its record changes with it."""
+
+    entry_id: int
+    text: str
+    speaker: str = ""
+    response: str = ""
+    version: int = 0
+
+
+def change_entry(desk: Desk, command: ChangeEntry) -> Done | Refusal:
+    """Change it. Refused without words, or once the minutes are approved."""
+    entry = fetch(desk.tx, MinuteEntry, command.entry_id, command.version)
+    item, meeting = item_and_meeting(desk.tx, entry.agenda_item_id)
+    wrong = needed(command.text, "There is nothing to minute.", "text")
+    if entry.kind == "challenge":
+        wrong += needed(command.speaker, "Say who challenged.", "speaker")
+    if no := not_writable(meeting) or refusal(wrong):
+        return no
+    text = command.text.strip()
+    if entry.decision_id is not None:
+        desk.tx.change(replace(desk.tx.get(Decision, entry.decision_id), text=text))
+    if entry.action_id is not None:
+        desk.tx.change(replace(desk.tx.get(Action, entry.action_id), text=text))
+    desk.tx.change(replace(entry, text=text, speaker=command.speaker.strip(), response=command.response.strip()))
+    return Done(f"Minutes of item {item.position} changed.", f"meeting:{meeting.id}", entry.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveEntry(Command):
+    """Take a minute back; a decision or an action that was born in it goes with it."""
+
+    entry_id: int
+
+
+def remove_entry(desk: Desk, command: RemoveEntry) -> Done | Refusal:
+    """Remove it. Refused once the minutes are approved, or for an action that has a history since."""
+    entry = desk.tx.get(MinuteEntry, command.entry_id)
+    item, meeting = item_and_meeting(desk.tx, entry.agenda_item_id)
+    action = desk.tx.get(Action, entry.action_id) if entry.action_id is not None else None
+    if no := not_writable(meeting) or refusal(happened(desk, action) if action else []):
+        return no
+    desk.tx.remove(entry)
+    if action:
+        desk.tx.remove(action)
+    if entry.decision_id is not None:
+        _unminute(desk, desk.tx.get(Decision, entry.decision_id))
+    _step_back(desk, item)
+    return Done(f"Minute of item {item.position} removed.", f"meeting:{meeting.id}", entry.id)
+
+
+def _unminute(desk: Desk, decision: Decision) -> None:
+    """Take a decision out of the minutes: one born there ends, one recorded with its case only loses the link."""
+    if decision.kind != MEETING_DECISION and decision.case_id is not None:
+        desk.tx.change(replace(decision, agenda_item_id=None))
+        return
+    desk.tx.remove(decision)
+
+
+def _step_back(desk: Desk, item: AgendaItem) -> None:
+    """Set an item's state back when the minutes that made it are gone."""
+    left = desk.tx.find(MinuteEntry, agenda_item_id=item.id)
+    if item.state == "decided" and not any(one.kind == "decision" for one in left):
+        desk.tx.change(replace(item, state="discussed" if left else "open"))
+    elif item.state == "discussed" and not left:
+        desk.tx.change(replace(item, state="open"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveEntry(Command):
+    """Give a minute another place inside its item."""
+
+    entry_id: int
+    position: int
+
+
+def move_entry(desk: Desk, command: MoveEntry) -> Done | Refusal:
+    """Move it. Refused for a place that is not there, or once the minutes are approved."""
+    entry = desk.tx.get(MinuteEntry, command.entry_id)
+    item, meeting = item_and_meeting(desk.tx, entry.agenda_item_id)
+    entries = list(desk.tx.find(MinuteEntry, order=("position", "id"), agenda_item_id=item.id))
+    if not 1 <= command.position <= len(entries):
+        return refuse(f"The item has minutes 1 to {len(entries)}.", "position")
+    if no := not_writable(meeting):
+        return no
+    others = [one for one in entries if one.id != entry.id]
+    others.insert(command.position - 1, entry)
+    for number, one in enumerate(others, start=1):
+        if one.position != number:
+            desk.tx.change(replace(one, position=number))
+    return Done(f"Minute moved to place {command.position}.", f"meeting:{meeting.id}", entry.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppendCorrection(Command):
+    """Append a correction to approved minutes; `corrects_decision_id` names the decision that it corrects.
+
+    What was approved stays word for word; a corrected decision is a new one that points to the old.
+    """
+
+    item_id: int
+    text: str
+    on: date
+    corrects_decision_id: int | None = None
+    rationale: str = ""
+
+
+def append_correction(desk: Desk, command: AppendCorrection) -> Done | Refusal:
+    """Append it. Refused before the approval, without words, or for a decision of another item."""
+    item, meeting = item_and_meeting(desk.tx, command.item_id)
+    wrong = needed(command.text, "Say what is corrected.", "text")
+    if meeting.state != "approved":
+        wrong.append(Reason("These minutes are not approved yet: change them directly.", "item_id"))
+    elif meeting.approved_on and command.on < meeting.approved_on:
+        wrong.append(Reason("A correction cannot be older than the approval.", "on"))
+    if command.on > desk.today:
+        wrong.append(Reason("That day is still to come.", "on"))
+    decision = None
+    if command.corrects_decision_id is not None:
+        decision = desk.tx.get(Decision, command.corrects_decision_id)
+        if decision.agenda_item_id != item.id:
+            wrong.append(Reason("That decision belongs to another item.", "corrects_decision_id"))
+        wrong += needed(command.rationale, "Say why the decision is corrected.", "rationale")
+    if no := refusal(wrong):
+        return no
+    correcting = _correcting(desk, decision, command) if decision else None
+    kept = desk.tx.add(
+        MinuteEntry(
+            agenda_item_id=item.id,
+            position=_last(desk, item) + 1,
+            kind="correction",
+            text=command.text.strip(),
+            decision_id=correcting.id if correcting else None,
+            added_on=command.on,
+        )
+    )
+    return Done(f"Correction appended to item {item.position}.", f"meeting:{meeting.id}", kept.id)
+
+
+def _correcting(desk: Desk, decision: Decision, command: AppendCorrection) -> Decision:
+    return desk.tx.add(
+        replace(
+            decision,
+            id=0,
+            version=0,
+            text=command.text.strip(),
+            rationale=command.rationale.strip(),
+            decided_on=command.on,
+            locked=True,
+            corrects_id=decision.id,
+        )
+    )
+
+
+ACTIONS = (
+    Handler(AddNote, add_note, "Minute a note"),
+    Handler(AddChallenge, add_challenge, "Minute a challenge"),
+    Handler(MinuteDecision, minute_decision, "Minute a decision"),
+    Handler(LinkDecision, link_decision, "Minute a decision of the case"),
+    Handler(MinuteAction, minute_action, "Minute an action"),
+    Handler(ChangeEntry, change_entry, "Change a minute"),
+    Handler(RemoveEntry, remove_entry, "Remove a minute"),
+    Handler(MoveEntry, move_entry, "Move a minute"),
+    Handler(
+        AppendCorrection,
+        append_correction,
+        "Append a correction",
+        no_undo="A correction to approved minutes stays on record; append another one.",
+    ),
+)
