@@ -1,0 +1,143 @@
+"""The meeting pack: the deadline board, and one page for each open case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.queries.snapshots.common import DueLine
+from desktop_app.queries.snapshots.meeting_shape import CasePage, MeetingPackSnapshot
+from desktop_app.reports import blocks, words
+from desktop_app.reports.document import (
+    Block,
+    Break,
+    Bullets,
+    Callout,
+    Column,
+    Grid,
+    Heading,
+    Item,
+    Link,
+    Muted,
+    Para,
+    Status,
+    Text,
+    Tone,
+    blank,
+)
+
+_MOST_DUTIES = 5
+_MOST_ACTIONS = 5
+_LONGEST = 420
+"""Letters of a summary on a case's page, which has to stay one page."""
+
+
+def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
+    """Yield every open case in one table: where it stands, its clock, the next duty and who owes it."""
+    yield Heading("Deadline board", 1, "board")
+    late = sum(_is_late(page) for page in snapshot.cases)
+    if snapshot.cases:
+        told = f"{words.counted(len(snapshot.cases), 'open case')}; {late or 'none'} with a duty overdue."
+        yield Para(told, "lead")
+    yield Grid(
+        (
+            Column("Case", 1.3),
+            Column("Stage", 1.7),
+            Column("Clock", 1.6),
+            Column("Next duty", 2.3),
+            Column("Due", 1.3),
+        ),
+        tuple(_board_row(page) for page in snapshot.cases),
+        empty="No case is open.",
+        tones=tuple((n, Tone.DANGER) for n, page in enumerate(snapshot.cases) if _is_late(page)),
+    )
+
+
+def _is_late(page: CasePage) -> bool:
+    return any(due.state == "late" for due in page.duties)
+
+
+def _board_row(page: CasePage) -> tuple[Text, ...]:
+    first = page.duties[0] if page.duties else None
+    duty: Text = blocks.joined_lines((first.label, (Muted(first.owner),) if first.owner else "")) if first else ""
+    due: Text = blocks.joined_lines((words.day(first.due), blocks.due_status(first))) if first else ""
+    stage = blocks.joined_lines((page.stage, (Status("Held", Tone.HELD),) if page.held else ""))
+    return (
+        blocks.joined_lines(((Link(page.alias, f"#{_anchor(page)}"),), (Muted(page.reference),))),
+        stage,
+        page.day_line,
+        duty,
+        due,
+    )
+
+
+def _anchor(page: CasePage) -> str:
+    return f"case-{page.reference}"
+
+
+def case_pages(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
+    """Yield a page for each open case."""
+    for number, page in enumerate(snapshot.cases):
+        yield Break()
+        if number == 0:
+            yield Heading("Open cases", 1, "cases")
+        yield from _case(page)
+
+
+def _case(page: CasePage) -> Iterator[Block]:
+    yield Heading(page.alias, 2, _anchor(page))
+    tone = Tone.HELD if page.held else Tone.ACCENT
+    line = (page.reference, page.children)
+    stage = f"{page.stage}, held" if page.held else page.stage
+    yield Para((Status(stage, tone), "  " + " · ".join(part for part in line if part)))
+    yield from blocks.stage_figure(page.stages)
+    if not blank(page.summary):
+        yield Para(_short(page.summary))
+    yield from blocks.facts(
+        (
+            ("Clock", page.day_line),
+            *((one.label, words.anchor_day(one)) for one in page.anchors),
+            ("Held because", page.held_why if page.held else ""),
+        )
+    )
+    if page.asked:
+        yield Callout("What is asked of the group", page.asked, Tone.ACCENT)
+    else:
+        yield Callout("For information", ("Nothing is asked of the group at this meeting.",), Tone.NEUTRAL)
+    yield Heading("Next duties", 3)
+    yield Grid(
+        (Column("Duty", 3.2), Column("Owner", 1.8), Column("Due", 1.4), Column("State", 1.3)),
+        tuple(_duty(due) for due in page.duties[:_MOST_DUTIES]),
+        empty="No duty is open.",
+    )
+    yield from _more(len(page.duties) - _MOST_DUTIES, "more duty", "more duties")
+    if page.actions:
+        yield Heading("Open actions", 3)
+        yield Bullets(
+            tuple(
+                Item(
+                    (
+                        f"{one.reference}  {_short(one.text, 140)} ",
+                        Muted(", ".join(part for part in (*one.owners, words.day(one.due, "no date")) if part)),
+                        *((" ", Status("Overdue", Tone.DANGER)) if one.overdue else ()),
+                    )
+                )
+                for one in page.actions[:_MOST_ACTIONS]
+            )
+        )
+        yield from _more(len(page.actions) - _MOST_ACTIONS, "more in the action log", "more in the action log")
+
+
+def _duty(due: DueLine) -> tuple[Text, ...]:
+    return (due.label, due.owner, words.day(due.due), blocks.due_status(due))
+
+
+def _more(number: int, one: str, many: str) -> Iterator[Block]:
+    if number > 0:
+        yield Para(words.counted(number, one, many) + ".", "note")
+
+
+def _short(text: str, longest: int = _LONGEST) -> str:
+    """Return `text` cut at a word, with an ellipsis, when it is longer than `longest` letters."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
