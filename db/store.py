@@ -239,6 +239,12 @@ class Store:
         """Return the key that opens the store without its passphrase, as 64 hexadecimal digits."""
         return self._held.key.hex()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the store and let others open it; may be called twice."""
         self._held.close()

@@ -22,8 +22,8 @@ class Check:
     """One check: what was checked, whether it holds, and what was found in a plain sentence."""
 
     name: str
-    holds: bool
-    found: str
+    ok: bool
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Verification:
     latest: int
 
     @property
-    def whole(self) -> bool:
+    def ok(self) -> bool:
         """Whether every check holds."""
-        return all(check.holds for check in self.checks)
+        return all(check.ok for check in self.checks)
 
 
 def verify(path: Path, passphrase: str) -> Verification:
@@ -52,7 +52,7 @@ def verify(path: Path, passphrase: str) -> Verification:
     except FileNotFoundError:
         raise NoSuchStore(path.name) from None
     try:
-        look = look_at(real)
+        look = look_at(real, for_work=False)
         key = keys.derive(passphrase, look.salt)
         if not look.fits(key):
             raise WrongPassphrase
@@ -71,7 +71,7 @@ def _checked(path: Path, key_text: str) -> Verification:
     try:
         # A page that fails leaves SQLCipher unwilling to read on, so the pages come first and decide.
         pages = _pages(database)
-        if not pages.holds:
+        if not pages.ok:
             return Verification((pages,), 0, LATEST)
         schema = whose(database, path, LATEST)
         checks = (

@@ -12,8 +12,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.connection.translate import SqlError, problem_for
 
-_CACHE_KIB = 128 * 1024
-"""Decrypted pages kept in memory: 128 MiB at most, so that a large store is decrypted once, not per question."""
+_PRAGMAS = (
+    "foreign_keys = 1",
+    "secure_delete = 1",
+    "synchronous = FULL",
+    "temp_store = MEMORY",  # no temporary file could be encrypted
+    "cache_size = -131072",  # 128 MiB at most: a page is decrypted once, not per question
+)
 _STATEMENTS = 512
 
 Row = tuple[Any, ...]
@@ -38,16 +43,15 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
             connection = sqlcipher.connect(
                 self.database, isolation_level=None, timeout=0, uri=True, cached_statements=_STATEMENTS
             )
+            try:
+                self._give_key(connection)
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+            except BaseException:
+                connection.close()
+                raise
         except SqlError as error:
-            raise problem_for(error, self.path) from None
-        try:
-            self._give_key(connection)
-            for pragma in ("foreign_keys = 1", "secure_delete = 1", "temp_store = MEMORY", "synchronous = FULL"):
-                connection.execute(f"PRAGMA {pragma}")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        except BaseException:
-            connection.close()
-            raise
+            raise problem_for(error, self.path) from error
         return connection
 
     def _give_key(self, connection: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.keys import PAGE_SIZE, SALT_SIZE, fits
-from db.problems import DamagedStore, DiskTrouble, EmptyFile, NoSuchStore, NotAllowed, NotAStore
+from db.problems import DamagedStore, DiskTrouble, EmptyFile, NoSuchStore, NotAllowed, NotAStore, ReadOnlyStore
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 # Four bytes at least: a store begins with random bytes, which must not be taken for something else.
@@ -40,11 +41,11 @@ class Look:
         return any(fits(key, self.salt, page) for page in self.first_pages)
 
 
-def look_at(path: Path) -> Look:
-    """Return what the file at `path` shows without a key.
+def look_at(path: Path, *, for_work: bool = True) -> Look:
+    """Return what the file at `path` shows without a key; `for_work` asks whether it may be written, too.
 
-    Raises NoSuchStore, NotAllowed, EmptyFile, NotAStore, DamagedStore (cut short) or DiskTrouble. Must not be
-    called while this process holds the file open: closing it would drop SQLite's lock (POSIX).
+    Raises NoSuchStore, NotAllowed, ReadOnlyStore, EmptyFile, NotAStore, DamagedStore (cut short) or DiskTrouble.
+    Must not be called while this process holds the file open: closing it would drop SQLite's lock (POSIX).
     """
     try:
         if path.is_dir():
@@ -54,6 +55,8 @@ def look_at(path: Path) -> Look:
             raise NotAStore(path.name, "it is no ordinary file")
         with path.open("rb") as file:
             head = file.read(PAGE_SIZE)
+        if for_work:
+            _check_writable(path)
         journal = _journal_pages(Path(f"{path}-journal"))
     except FileNotFoundError:
         raise NoSuchStore(path.name) from None
@@ -69,6 +72,16 @@ def look_at(path: Path) -> Look:
     if journal is None and size % PAGE_SIZE:
         raise DamagedStore(path.name, "it has been cut short")
     return Look(head[:SALT_SIZE], (head, *(journal or ())))
+
+
+def _check_writable(path: Path) -> None:
+    """Open the file for writing and write nothing; SQLite would quietly read on without that right."""
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnlyStore(path.name) from None
+        raise
 
 
 def has_hot_journal(path: Path) -> bool:
