@@ -6,13 +6,13 @@ What a paper does not bring along, tags above all, is said on its divider page a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from desktop_app.reports.document import Block, Document, Paper
 from desktop_app.reports.pdf.joining import bookmarks, claims, jumps, layers, stamps
@@ -28,6 +28,7 @@ from desktop_app.reports.pdf.joining.papers import (
     open_paper,
     probe,
 )
+from desktop_app.reports.pdf.joining.saving import saved
 from desktop_app.reports.pdf.joining.tidy import Tidied, notes, tidy
 from desktop_app.reports.pdf.joining.trees import Branch, Reader, next_marks
 from desktop_app.reports.pdf.render import render_with_slots
@@ -125,14 +126,19 @@ def assemble(base: bytes, papers: Sequence[PlacedPaper], *, marking: str = "", p
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(BytesIO(base)))
         own = [page.obj for page in pack.pages]
-        guests = [_Guest(stack.enter_context(open_paper(one.data, one.number)), one) for one in papers]
+        guests: list[_Guest] = []
+        for one in papers:
+            opened = stack.enter_context(open_paper(one.data, one.number))
+            with _blaming(one.number):
+                guests.append(_Guest(opened, one))
         total = page_total or len(own) + sum(guest.facts.pages for guest in guests)
         tree = Tree(pack)
         names: dict[str, Array] = {}
         offset = 0
         for guest in guests:
-            guest.settle(pack, tree, own, offset)
-            names |= guest.names()
+            with _blaming(guest.placed.number):
+                guest.settle(pack, tree, own, offset)
+                names |= guest.names()
             offset += guest.facts.pages
         tree.close()
         jumps.write_names(pack, names)
@@ -142,13 +148,22 @@ def assemble(base: bytes, papers: Sequence[PlacedPaper], *, marking: str = "", p
         facts = [guest.facts for guest in guests]
         dropped = claims.lower(pack, facts)
         return Assembled(
-            data=_saved(pack),
+            data=saved(pack),
             page_count=len(pack.pages),
             untagged=tuple(guest.placed.title for guest in guests if not guest.facts.tagged),
             not_archival=tuple(guest.placed.title for guest in guests if not guest.facts.archival),
             dropped=dropped,
             notes=tuple(note for guest in guests for note in guest.notes()),
         )
+
+
+@contextmanager
+def _blaming(paper: int) -> Iterator[None]:
+    """Turn what only a broken file can cause into the problem that names the paper."""
+    try:
+        yield
+    except (pikepdf.PikepdfError, UnicodeDecodeError) as error:
+        raise PaperDamaged(paper) from error
 
 
 def _first_number(guests: Sequence[_Guest]) -> int:
@@ -168,17 +183,6 @@ def _stamp(stack: ExitStack, pack: Pdf, guests: Sequence[_Guest], marking: str, 
     for place, (guest, index, _) in enumerate(numbered):
         form = stamps.form_of(pack, drawn, place)
         stamps.stamp(pack, guest.pages[index], form, as_seen[place], guest.around(index))
-
-
-def _saved(pack: Pdf) -> bytes:
-    out = BytesIO()
-    pack.save(
-        out,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        deterministic_id=True,
-    )
-    return out.getvalue()
 
 
 class _Guest:

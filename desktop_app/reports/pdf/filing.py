@@ -35,7 +35,7 @@ def written(doc: Any, identifier: str, ready: list[tuple[int, bytes]]) -> bytes:
     for font in doc.delayedFonts:
         font.addObjects(doc)
     root, info = _number(doc, doc.Catalog), _number(doc, doc.info)
-    out = _Output()
+    out = Output()
     loose = list(ready)
     number = 0
     while number < doc.objectcounter:  # formatting an object may add others after it
@@ -58,7 +58,7 @@ def _number(doc: Any, made: Any) -> int:
     return int(doc.idToObjectNumberAndVersion[doc.Reference(made).name][0])
 
 
-class _Output:
+class Output:
     """The bytes so far and where each object went."""
 
     def __init__(self) -> None:

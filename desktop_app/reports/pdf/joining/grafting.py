@@ -315,6 +315,8 @@ class _Grafting:
         if kid.key not in self._graft.kept and not isinstance(kid.node, Stream):
             return []
         there = self._tree.pack.copy_foreign(kid.node)
+        if not isinstance(there, Dictionary | Stream):
+            return []
         there.StructParent = self._tree.new_key(element)
         made = Dictionary(Type=Name.OBJR, Obj=there)
         if kid.page >= 0:

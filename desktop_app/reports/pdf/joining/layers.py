@@ -23,6 +23,8 @@ def join(pack: Pdf, paper: Pdf) -> None:
     hidden = _hidden(groups, dict_entry(theirs, "/D"))
     for number, group in enumerate(groups, start=1):
         there = pack.copy_foreign(group)
+        if not is_dict(there):
+            continue
         if not isinstance(entry(there, "/Name"), pikepdf.String):
             there.Name = pikepdf.String(f"Layer {number}")
         ours.OCGs.append(there)

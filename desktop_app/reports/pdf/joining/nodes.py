@@ -41,8 +41,13 @@ def items(node: Node) -> list[Node]:
 
 
 def word(node: Node) -> str:
-    """Return a name without its slash; "" when `node` is no name."""
-    return str(node)[1:] if isinstance(node, Name) else ""
+    """Return a name without its slash; "" when `node` is no name, or none that can be read."""
+    if not isinstance(node, Name):
+        return ""
+    try:
+        return str(node)[1:]
+    except UnicodeDecodeError:
+        return ""
 
 
 def key_of(node: Node) -> Key:

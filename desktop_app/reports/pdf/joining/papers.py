@@ -13,6 +13,8 @@ from pikepdf import Pdf, Stream
 from db.problems import Problem
 from desktop_app.reports.pdf.joining.nodes import dict_entry, entry, inherited, is_dict, items, number, word
 
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # its log would repeat what stands in a file
+
 _UA: Final = "{http://www.aiim.org/pdfua/ns/id/}part"
 _A4: Final = (0, 0, 595.28, 841.89)
 
@@ -78,9 +80,6 @@ def open_paper(data: bytes, paper: int) -> Pdf:
 
     Raises PaperLocked, PaperDamaged or PaperEmpty naming `paper`, the paper's number in the pack.
     """
-    quiet = logging.getLogger("pikepdf._core")
-    level = quiet.level
-    quiet.setLevel(logging.CRITICAL)
     try:
         opened = pikepdf.open(BytesIO(data))
         pages = [page.obj for page in opened.pages]
@@ -88,8 +87,6 @@ def open_paper(data: bytes, paper: int) -> Pdf:
         raise PaperLocked(paper) from error
     except (pikepdf.PikepdfError, ValueError, TypeError, RuntimeError) as error:
         raise PaperDamaged(paper) from error
-    finally:
-        quiet.setLevel(level)
     if not all(is_dict(page) for page in pages):
         raise PaperDamaged(paper)
     if not pages:

@@ -6,6 +6,7 @@ It is changed in memory before its pages are copied. What is left out is said in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -101,9 +102,9 @@ def _bare_page(page: Node) -> None:
     for name in [name for name in page if name not in _KEPT and name != "/Parent"]:
         del page[name]
     held = dict_entry(page, "/Resources")
-    own = Dictionary(dict(held.items())) if held is not None else Dictionary()
+    own = copy(held) if held is not None else Dictionary()
     drawn = dict_entry(own, "/XObject")
-    own["/XObject"] = Dictionary(dict(drawn.items())) if drawn is not None else Dictionary()
+    own["/XObject"] = copy(drawn) if drawn is not None else Dictionary()
     page["/Resources"] = own
 
 

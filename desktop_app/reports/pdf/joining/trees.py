@@ -81,7 +81,7 @@ class Reader:
             return None
         if key != (0, 0):
             self._seen.add(key)
-        return Branch(node, word(entry(node, "/S")))
+        return Branch(node, word(entry(node, "/S")) or "Div")
 
     def _fill(self, top: Branch) -> None:
         waiting = [(top, -1, 0)]
