@@ -8,7 +8,17 @@ from db.records.cases import Case
 from db.records.people import Child, Identity, Person
 from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.entries import STALE, Entry, add_entry, change_entry, found, remove_entry, said, subject
+from desktop_app.actions.entries import (
+    STALE,
+    Entry,
+    add_entry,
+    change_entry,
+    found,
+    put,
+    remove_entry,
+    said,
+    subject,
+)
 from desktop_app.actions.fields import Rules, anything, choice, code, day, line, number, text, tidied
 from desktop_app.actions.names import alias_faults, name_faults, other_alias_faults
 from desktop_app.trouble import Reason, Refusal, refuse
@@ -139,10 +149,7 @@ def set_identity(desk: Desk, command: SetIdentity) -> Done | Refusal:
     wrong += _life(kept) + _nhs(kept) + name_faults(desk, whose.case_id, kept.full_name)
     if wrong:
         return Refusal(tuple(wrong))
-    if stored is None:
-        after = desk.tx.add(replace(kept, id=0, version=0))
-    else:
-        after = desk.tx.change(replace(kept, id=stored.id, version=stored.version))
+    after = put(desk, kept, stored)
     work_out_ages(desk, whose.case_id)
     case = desk.tx.get(Case, whose.case_id)
     return Done(f"Identity kept for {whose.alias} in case {case.reference}.", subject(case.id), after.id)

@@ -6,7 +6,7 @@ someone changed it in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic
 
@@ -48,13 +48,13 @@ def subject(case_id: int) -> str:
     return f"case:{case_id}"
 
 
-def add_entry(desk: Desk, record: R, entry: Entry[R]) -> tuple[R, Done] | Refusal:
-    """Add the record to its case; returns it as stored, with what to say."""
+def add_entry(desk: Desk, record: R, entry: Entry[R], also: Iterable[Reason] = ()) -> tuple[R, Done] | Refusal:
+    """Add the record to its case; returns it as stored, with what to say. `also`: further reasons against it."""
     case = case_of(desk, _case_id(record))
     if case is None:
         return refuse(NO_CASE, "case_id")
     kept, wrong = tidied(desk, replace(record, id=0, version=0), entry.rules)
-    wrong += entry.faults(desk, kept)
+    wrong += [*entry.faults(desk, kept), *also]
     if wrong:
         return Refusal(tuple(wrong))
     stored = desk.tx.add(entry.placed(desk, kept) if entry.placed else kept)
@@ -95,6 +95,13 @@ def found(desk: Desk, kind: type[R], record_id: int, version: int, noun: str) ->
     if version and version != stored.version:
         return refuse(STALE, "version")
     return stored
+
+
+def put(desk: Desk, record: R, stored: R | None) -> R:
+    """Store a record of which there is one: in the place of `stored`, or as a new one if that is None."""
+    if stored is None:
+        return desk.tx.add(replace(record, id=0, version=0))
+    return desk.tx.change(replace(record, id=stored.id, version=stored.version))
 
 
 def said(done: tuple[R, Done] | Refusal) -> Done | Refusal:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case, Milestone, StageStep
 from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.entries import NO_CASE, STALE, case_of, subject
+from desktop_app.actions.entries import NO_CASE, STALE, case_of, put, subject
 from desktop_app.actions.fields import clock_time, day_fault, text
 from desktop_app.domain.dates import Moment, Precision
 from desktop_app.queries.case_facts import moment_of
@@ -96,10 +96,7 @@ def keep_milestone(desk: Desk, case_id: int, kind: str, given: Dated) -> Milesto
         case_id=case_id, kind=kind, on=given.on, at=given.at.strip(), precision=given.precision,
         note=NOTE(desk, given.note)[0],
     )  # fmt: skip
-    if stored is None:
-        kept = desk.tx.add(wanted)
-    else:
-        kept = desk.tx.change(replace(wanted, id=stored.id, version=stored.version))
+    kept = put(desk, wanted, stored)
     if kind == "incident":
         work_out_ages(desk, case_id)
     return kept

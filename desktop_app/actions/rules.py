@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from db.records.cases import Case
 from db.records.partnership import LocalDay, LocalRule, Setting
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done, Handler
+from desktop_app.actions.entries import put
 from desktop_app.actions.fields import line, text
 from desktop_app.queries.rules import DAY_KINDS, book_with
 from desktop_app.rulebook.faults import RuleBookFaults
@@ -83,8 +84,7 @@ def _lay(desk: Desk, kind: str, rule_id: str, values: dict[str, Any], reason: st
     made = 0
     for one in new:
         stored = desk.tx.first(LocalRule, kind=one.kind, rule_id=one.rule_id, key=one.key)
-        row = replace(one, id=stored.id, version=stored.version) if stored else one
-        made = (desk.tx.change(row) if stored else desk.tx.add(row)).id
+        made = put(desk, one, stored).id
     return Done(f"Local rule set: {kind} {rule_id.strip()}.", f"rule:{kind}/{rule_id.strip()}", made)
 
 
@@ -155,7 +155,7 @@ def set_local_day(desk: Desk, command: SetLocalDay) -> Done | Refusal:
         return Refusal(tuple(wrong))
     stored = desk.tx.first(LocalDay, day=command.day)
     row = LocalDay(day=command.day, kind=command.kind, name=name)
-    kept = desk.tx.change(replace(row, id=stored.id, version=stored.version)) if stored else desk.tx.add(row)
+    kept = put(desk, row, stored)
     return Done("Day of the calendar corrected.", "calendar", kept.id)
 
 
@@ -198,10 +198,7 @@ def change_setting(desk: Desk, command: ChangeSetting) -> Done | Refusal:
     if fault:
         return refuse(fault, "value")
     row = Setting(key=command.key, value=to_row(command.key, command.value))
-    if stored:
-        desk.tx.change(replace(row, id=stored.id, version=stored.version))
-    else:
-        desk.tx.add(row)
+    put(desk, row, stored)
     return Done(said, f"setting:{command.key}")
 
 
