@@ -138,6 +138,10 @@ def set_up() -> None:
             )
         launcher()
         STAMP.write_text(wanted, encoding="utf-8")
+    # Compiled once here, the commands start fast also where the system forbids writing bytecode later.
+    subprocess.run(
+        [str(PYTHON), "-m", "compileall", "-q", "db", "desktop_app", "resources", "ui"], cwd=ROOT, check=False
+    )
     qt_libraries()
 
 

@@ -1,0 +1,67 @@
+"""Makes the practice store: every story walked by ordinary commands, in the order of time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from db.records.actions import Action
+from db.records.cases import Case
+from db.records.meetings import Meeting
+from db.store import Store
+from desktop_app.domain.dates import add_months
+from desktop_app.practice.desk import PracticeDesk
+from desktop_app.practice.meetings import GroupMeetings
+from desktop_app.practice.people import set_up_partnership
+from desktop_app.practice.stories import STORIES
+from desktop_app.practice.walk import Walk
+
+CASES = len(STORIES)
+
+
+class Made(NamedTuple):
+    """How much is in the practice store."""
+
+    cases: int
+    meetings: int
+    actions: int
+
+
+def build_practice(path: Path, passphrase: str, today: date, *, size: int = CASES) -> Made:
+    """Make the practice store at `path` as it stands on `today`, with `size` cases, and say what is in it.
+
+    The same arguments give the same content. Raises a Problem (the file exists, the folder cannot be written …);
+    a store half made is taken away again.
+    """
+    store = Store.create(path, passphrase)
+    try:
+        made = fill(PracticeDesk(store, today), size)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.close()
+    return made
+
+
+def fill(desk: PracticeDesk, size: int) -> Made:
+    """Set the partnership up and walk `size` cases and the meetings, day by day, in one transaction."""
+    with desk.office.batch():
+        with desk.on(add_months(desk.today, -36)):
+            place = set_up_partnership(desk)
+        walks = [Walk(desk, place, STORIES[number % CASES], alias(number)) for number in range(size)]
+        meetings = GroupMeetings(desk, place, {walk.alias: walk for walk in walks})
+        tasks = [task for walk in walks for task in walk.tasks()]
+        tasks += meetings.tasks()
+        for day, task in sorted(tasks, key=lambda one: one[0]):
+            with desk.on(day):
+                task()
+    count = desk.office.ask(lambda reading: [reading.reader.count(kind) for kind in (Case, Meeting, Action)])
+    return Made(*count)
+
+
+def alias(number: int) -> str:
+    """Return the alias of the case with that number: "Case Linnet", and later "Case Linnet 2"."""
+    name = STORIES[number % CASES].alias
+    return name if number < CASES else f"{name} {number // CASES + 1}"

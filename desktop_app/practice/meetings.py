@@ -1,0 +1,207 @@
+"""The two meetings of the practice group: one with approved minutes, one whose pack is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from db.records.meetings import AgendaItem, Attendance
+from desktop_app.actions.agenda import AddAgendaItem, SetItemState
+from desktop_app.actions.attendance import DeclareInterest, RecordAttendance, RecordPresence
+from desktop_app.actions.closing import CloseMeeting
+from desktop_app.actions.meetings import ApproveMinutes, CirculateMinutes, OpenMeeting, PlanMeeting, SendPapersOut
+from desktop_app.actions.minutes import AddChallenge, AddNote, MinuteAction, MinuteDecision
+from desktop_app.actions.owing import OwnerGiven
+from desktop_app.actions.papers import AddPaper
+from desktop_app.practice.desk import BUSINESS_MANAGER, PracticeDesk
+from desktop_app.practice.papers import briefing, foreign_letter
+from desktop_app.practice.people import Place
+from desktop_app.practice.setting import SCRUTINEER, SEATS
+from desktop_app.practice.walk import Walk
+
+Task = tuple[date, Callable[[], None]]
+CONFIDENTIALITY = "What is said and shared here is confidential to the group. Papers are not forwarded."
+FIRST, SECOND = -21, 3
+"""Working days from the day of opening on which the meetings are."""
+
+
+class GroupMeetings:
+    """Plans and holds the meetings; `cases` are the walks by the alias of their story."""
+
+    def __init__(self, desk: PracticeDesk, place: Place, cases: dict[str, Walk]) -> None:
+        self.desk = desk
+        self.place = place
+        self.cases = cases
+        self.first = 0
+        self.second = 0
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the days and what is done on them."""
+        yield self.desk.working_day(FIRST - 8), self._plan_first
+        yield self.desk.working_day(FIRST - 5), lambda: self._papers_out(self.first)
+        yield self.desk.working_day(FIRST), self._hold_first
+        yield self.desk.working_day(FIRST + 6), lambda: self._circulate(self.first)
+        yield self.desk.working_day(FIRST + 9), self._approve_first
+        yield self.desk.working_day(-1), self._plan_second
+
+    def _plan(self, on: date, next_on: date) -> int:
+        return self.desk.do(
+            PlanMeeting(
+                group_id=self.place.group,
+                on=on,
+                starts="09:30",
+                place="Council House, Lantern Room",
+                online=True,
+                chair_id=self.place.members[SEATS[0].name],
+                minute_taker=BUSINESS_MANAGER.name,
+                confidentiality=CONFIDENTIALITY,
+                next_on=next_on,
+            )
+        )
+
+    def _plan_first(self) -> None:
+        self.first = self._plan(self.desk.working_day(FIRST), self.desk.working_day(SECOND))
+
+    def _plan_second(self) -> None:
+        on = self.desk.working_day(SECOND)
+        self.second = self._plan(on, self.desk.calendar.working_day(on + timedelta(days=28), 1))
+        item = self.desk.do(
+            AddAgendaItem(
+                meeting_id=self.second,
+                kind="learning",
+                title="Seven-minute briefing: when nobody opens the door",
+                presenter=SEATS[5].name,
+            )
+        )
+        title, data = briefing(self.desk.day)
+        self.desk.do(AddPaper(filename="briefing.pdf", data=data, title=title, agenda_item_id=item))
+        letters = self._items(self.second, "panel_letters")
+        if letters:
+            title, data = foreign_letter()
+            self.desk.do(AddPaper(filename="letter.pdf", data=data, title=title, agenda_item_id=letters[0].id))
+
+    def _papers_out(self, meeting: int) -> None:
+        self.desk.do(SendPapersOut(meeting_id=meeting, on=self.desk.day))
+
+    def _hold_first(self) -> None:
+        self.desk.do(OpenMeeting(meeting_id=self.first, starts="09:32"))
+        self._attend()
+        for item in self._items(self.first):
+            self._minute(item)
+        self.desk.do(CloseMeeting(meeting_id=self.first, ends="11:45"))
+
+    def _attend(self) -> None:
+        there = self.desk.office.ask(lambda reading: reading.reader.find(Attendance, meeting_id=self.first))
+        away = {SEATS[6].name: "apologies", SEATS[7].name: "absent"}
+        for presence in ("present", "apologies", "absent"):
+            ids = tuple(one.id for one in there if away.get(one.name, "present") == presence)
+            if ids:
+                self.desk.do(RecordPresence(attendance_ids=ids, presence=presence))
+        self.desk.do(
+            RecordAttendance(
+                meeting_id=self.first, name=SCRUTINEER, job_title="Independent scrutineer", role="scrutineer",
+                capacity="observer",
+            )
+        )  # fmt: skip
+        self.desk.do(
+            DeclareInterest(
+                meeting_id=self.first,
+                name=SEATS[4].name,
+                nature="Supervised a nurse who is named in one of the returns.",
+                handling="no_vote",
+            )
+        )
+
+    def _minute(self, item: AgendaItem) -> None:
+        if item.case_id:
+            self._minute_case(item)
+            return
+        note, state = NOTES.get(item.kind, ("Noted.", "noted"))
+        self.desk.do(AddNote(item_id=item.id, text=note))
+        if item.kind == "action_plans":
+            self.desk.do(
+                MinuteAction(
+                    item_id=item.id,
+                    text="Bring the figures of the last quarter for every plan that is older than six months.",
+                    due=self.desk.working_day(SECOND),
+                    owners=(
+                        OwnerGiven(name=BUSINESS_MANAGER.name, agency_id=self.place.agencies["Business unit"]),
+                    ),
+                )
+            )
+        if item.kind == "learning":
+            self.desk.do(
+                MinuteAction(
+                    item_id=item.id,
+                    text="Write a seven-minute briefing on visits where nobody opens the door.",
+                    due=self.desk.working_day(-3),
+                    owners=(OwnerGiven(name=SEATS[5].name, agency_id=self.place.agencies["Community health"]),),
+                )
+            )
+        self.desk.do(SetItemState(item_id=item.id, state=state))
+
+    def _minute_case(self, item: AgendaItem) -> None:
+        alias = next(walk.alias for walk in self.cases.values() if walk.case_id == item.case_id)
+        self.desk.do(
+            AddNote(item_id=item.id, text=f"The group heard how far {alias} has come and what the returns say.")
+        )
+        if alias not in {"Case Fulmar", "Case Brambling"}:
+            self.desk.do(SetItemState(item_id=item.id, state="discussed"))
+            return
+        self.desk.do(
+            AddChallenge(
+                item_id=item.id,
+                speaker=SEATS[2].name,
+                text="asked why the plan does not say who spoke with the child alone.",
+                response="The lead agency did not know and will find out before the next meeting.",
+            )
+        )
+        self.desk.do(
+            MinuteDecision(
+                item_id=item.id,
+                text="The work goes on; the question put today is answered before the next meeting.",
+                rationale="Without the answer the group cannot judge whether the child was heard.",
+                who_tells=BUSINESS_MANAGER.name,
+            )
+        )
+        self.desk.do(
+            MinuteAction(
+                item_id=item.id,
+                text=f"Say who spoke with the child alone in {alias}, when, and what was said.",
+                case_id=item.case_id,
+                due=self.desk.working_day(SECOND - 2),
+                owners=(OwnerGiven(name=SEATS[1].name, agency_id=self.place.agencies["Social care"]),),
+            )
+        )
+        self.desk.do(SetItemState(item_id=item.id, state="decided"))
+
+    def _circulate(self, meeting: int) -> None:
+        self.desk.do(CirculateMinutes(meeting_id=meeting, on=self.desk.day))
+
+    def _approve_first(self) -> None:
+        self.desk.do(ApproveMinutes(meeting_id=self.first, on=self.desk.day, by=SEATS[0].name))
+
+    def _items(self, meeting: int, kind: str = "") -> tuple[AgendaItem, ...]:
+        found = self.desk.office.ask(
+            lambda reading: reading.reader.find(AgendaItem, order=("position",), meeting_id=meeting)
+        )
+        return tuple(one for one in found if not kind or one.kind == kind)
+
+
+NOTES: dict[str, tuple[str, str]] = {
+    "welcome": ("The chair welcomed everyone and read the apologies.", "noted"),
+    "quorum": ("The local authority, the ICB and the police were present.", "noted"),
+    "confidentiality": ("The statement was read.", "noted"),
+    "interests": ("One interest was declared; see above.", "noted"),
+    "last_minutes": ("There are no earlier minutes in this store.", "noted"),
+    "action_log": ("The log was read line by line.", "discussed"),
+    "matters_arising": ("None.", "noted"),
+    "action_plans": (
+        "Two plans are on time. The group asked for figures and not for sentences.",
+        "discussed",
+    ),
+    "learning": ("The briefing of the spring has been read by some three hundred people.", "discussed"),
+    "risks": ("Vacancies in the duty team stay on the register.", "discussed"),
+    "aob": ("None.", "noted"),
+}
+"""What is minuted under the standing items, and the state in which it leaves them."""

@@ -1,0 +1,412 @@
+"""Walks a practice case from its referral to the stage where it stands today, by ordinary commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from db.records.cases import Incident
+from db.records.people import Child, FamilyContact, Identity, Person
+from db.records.review import Event, Parallel, TermsOfReference
+from desktop_app.actions.cases import RegisterCase
+from desktop_app.actions.checklist import AnswerItem
+from desktop_app.actions.children import SetIdentity
+from desktop_app.actions.chronology import AddEvent
+from desktop_app.actions.criteria import AnswerCriterion
+from desktop_app.actions.decisions import GivenView, RecordDecision
+from desktop_app.actions.family import AddFamilyContact
+from desktop_app.actions.holds import HoldCase
+from desktop_app.actions.involvement import RecordReturn, RequestAgencies
+from desktop_app.actions.letters import RecordLetter
+from desktop_app.actions.milestones import Dated, SetMilestone
+from desktop_app.actions.parallel import AddParallel
+from desktop_app.actions.people import AddPerson
+from desktop_app.actions.report import SignOffReport
+from desktop_app.actions.stages import TakeStep
+from desktop_app.actions.terms import SetTerms
+from desktop_app.domain.dates import add_months
+from desktop_app.practice import texts
+from desktop_app.practice.desk import BUSINESS_MANAGER, PracticeDesk
+from desktop_app.practice.learning import Learning
+from desktop_app.practice.people import Place
+from desktop_app.practice.setting import AREA, REVIEWER, SEATS
+from desktop_app.practice.stories import Story
+
+Task = tuple[date, Callable[[], None]]
+
+CHAIR, *_ = SEATS
+PARTNERS = {seat.role.removesuffix("_lead"): seat for seat in SEATS if seat.role.endswith("_lead")}
+LOCAL_REVIEW = ("RR3", "RR4")
+PATH = ("0", "1", "3", "4", "5", "6", "7", "8", "9", "b5", "b10", "10", "11", "12")
+"""How far a case may have come; "9" is the decision after the Panel's reply, whichever it is."""
+
+
+class Walk:
+    """One case on its way. `tasks` gives what is to be done on which day, in order of time."""
+
+    def __init__(self, desk: PracticeDesk, place: Place, story: Story, alias: str) -> None:
+        self.desk = desk
+        self.place = place
+        self.story = story
+        self.alias = alias
+        self.case_id = 0
+        self.sent = self._day_of_notification()
+        self.learning = Learning(desk, place, story)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the days and what is done on them, as far as the story goes."""
+        aware = self._before(3)
+        yield self._after_sent(-2), self._refer
+        yield self._after_sent(-1), self._discuss
+        reached = self._reached()
+        if self.story.sin is None and self.story.stage in {"0", "1"}:
+            return
+        yield aware if aware > self.sent else self.sent, self._notify
+        later: tuple[tuple[str, int, Callable[[], None]], ...] = (
+            ("4", 1, self._gather),
+            ("5", 7, self._returns),
+            ("5", 8, self._meet),
+            ("6", 10, self._draft),
+            ("7", 14, self._send),
+            ("8", 22, self._reply),
+            ("9", 27, self._decide_after_reply),
+        )
+        for stage, days, task in later:
+            if PATH.index(stage) <= reached:
+                yield self._after_sent(days), task
+        if reached >= PATH.index("9"):
+            yield from self._long_run(reached)
+
+    # ---- days ------------------------------------------------------------------------------------------
+
+    def _day_of_notification(self) -> date:
+        if self.story.months:
+            decided = self.desk.calendar.working_day(add_months(self.desk.today, -self.story.months), -1)
+            return self.desk.calendar.working_day(decided, -27)
+        return self.desk.working_day(-(self.story.sin if self.story.sin is not None else -1))
+
+    def _after_sent(self, days: int) -> date:
+        return self.desk.calendar.working_day(self.sent, days)
+
+    def _before(self, days: int) -> date:
+        return self._after_sent(-days)
+
+    def _reached(self) -> int:
+        stage = "9" if self.story.stage in {"9a", "9b", "9c"} else self.story.stage
+        return PATH.index("b5") if self.story.stage == "9b" else PATH.index(stage)
+
+    # ---- first call ------------------------------------------------------------------------------------
+
+    def _refer(self) -> None:
+        story, aware, happened = self.story, self._before(3), self._before(4)
+        aware = min(aware, self.desk.day)
+        self.happened = happened
+        children = tuple(
+            Child(
+                case_id=0, alias=child.alias, role=child.role, unborn=child.months < 0, sex=child.sex,
+                ethnicity=child.ethnicity, disability=child.disability, died=child.died,
+                legal_status=child.legal_status, education=child.education, daily_life=child.daily_life,
+                first_language="English",
+            )
+            for child in story.children
+        )  # fmt: skip
+        self.case_id = self.desk.do(
+            RegisterCase(
+                alias=self.alias,
+                incident=Incident(
+                    summary=story.summary, place_type=story.place_type, area=AREA, nature=story.nature,
+                    harm_types=story.harm, home_authority="Marrowfield Council",
+                ),
+                children=children,
+                incident_on=Dated(on=happened, precision="approximate" if story.months else "exact"),
+                la_aware=Dated(on=aware),
+                referral=Dated(on=self.desk.day),
+                referrer="Duty manager, front door",
+                referrer_agency_id=self.place.agencies["Social care"],
+                key_worker=BUSINESS_MANAGER.name,
+                themes=story.themes,
+            )
+        )  # fmt: skip
+        self._identities()
+        if story.parallel:
+            lead = {"criminal": "Marrowshire Police", "inquest": "HM Coroner"}.get(
+                story.parallel, "To be confirmed"
+            )
+            self.desk.do(
+                AddParallel(
+                    parallel=Parallel(
+                        case_id=self.case_id, kind=story.parallel, lead=lead, contact=PARTNERS["police"].name,
+                        effect="Witnesses of the case are not asked about the day itself without the lead's word.",
+                        next_check_on=self.desk.today + timedelta(days=21),
+                    )
+                )
+            )  # fmt: skip
+
+    def _identities(self) -> None:
+        kept = self.desk.office.ask(lambda reading: reading.reader.find(Child, case_id=self.case_id))
+        for child, told in zip(kept, self.story.children, strict=True):
+            if told.months < 0:
+                due = add_months(self.happened, -told.months)
+                identity = Identity(child_id=child.id, full_name=told.name or "Not yet named", expected_on=due)
+            else:
+                born = add_months(self.happened, -told.months) - timedelta(days=9)
+                died = self.happened if told.died else None
+                identity = Identity(child_id=child.id, full_name=told.name, born_on=born, died_on=died)
+            self.desk.do(SetIdentity(identity=identity))
+        for alias, relation, name in self.story.adults:
+            person = self.desk.do(
+                AddPerson(
+                    person=Person(
+                        case_id=self.case_id, alias=alias, relation=relation, household=True, engagement="invited"
+                    )
+                )
+            )
+            self.desk.do(SetIdentity(identity=Identity(person_id=person, full_name=name)))
+
+    def _discuss(self) -> None:
+        if self.story.stage != "0":
+            self._step("1")
+
+    # ---- rapid review ----------------------------------------------------------------------------------
+
+    def _notify(self) -> None:
+        for criterion, answer in (("s16c_abuse", "met"), ("s16c_in_area", "met"), ("s16c_outside", "not_met")):
+            self.desk.do(AnswerCriterion(case_id=self.case_id, criterion_id=criterion, answer=answer))
+        self._decide(
+            "notify",
+            "Are the criteria for notification met?",
+            "The incident is notified.",
+            "Abuse or neglect is suspected, the harm is serious, and it happened in our area.",
+        )
+        self._step("3", reason="The three partners agree that the criteria are met.")
+        self._answer("A", "D")
+
+    def _gather(self) -> None:
+        asked = ("Social care", "Police", "Hospital trust", "Community health", "General practice", "Education")
+        self.desk.do(
+            RequestAgencies(
+                case_id=self.case_id,
+                agency_ids=tuple(self.place.agencies[one] for one in asked),
+                on=self.desk.day,
+                due_on=self._after_sent(7),
+            )
+        )
+        self._step("4")
+        self._answer("B", "C")
+
+    def _returns(self) -> None:
+        from db.records.review import Involvement
+
+        kept = self.desk.office.ask(lambda reading: reading.reader.find(Involvement, case_id=self.case_id))
+        for number, involvement in enumerate(kept):
+            if number == len(kept) - 1 and not self.story.months:
+                continue  # one agency is late, as one always is
+            self.desk.do(
+                RecordReturn(
+                    involvement_id=involvement.id,
+                    received_on=self.desk.day,
+                    involved=number != 4,
+                    summary=texts.RETURNS[number % len(texts.RETURNS)],
+                )
+            )
+        for days, what, key in texts.EVENTS:
+            self.desk.do(
+                AddEvent(
+                    event=Event(
+                        case_id=self.case_id, on=self.happened - timedelta(days=days), what=what,
+                        agency_id=self.place.agencies["Social care"], key_episode=key, anonymised=what,
+                    )
+                )
+            )  # fmt: skip
+
+    def _meet(self) -> None:
+        self._step("5")
+        self._answer("E", "G")
+        if self.story.family:
+            self.desk.do(
+                AddFamilyContact(
+                    contact=FamilyContact(
+                        case_id=self.case_id, who="Parents", by_name=BUSINESS_MANAGER.name, on=self.desk.day,
+                        method="visit", outcome=self.story.family,
+                    )
+                )
+            )  # fmt: skip
+
+    def _draft(self) -> None:
+        for criterion, answer in (("reg11a", "met"), ("reg11b", "met"), ("reg11c", "met"), ("reg11d", "not_met")):
+            reason = texts.CRITERIA.get(criterion, "")
+            self.desk.do(
+                AnswerCriterion(case_id=self.case_id, criterion_id=criterion, answer=answer, reason=reason)
+            )
+        local = self.story.outcome in LOCAL_REVIEW
+        waiting = self.story.stage == "6"
+        self._decide(
+            "rapid_review",
+            "What follows from this rapid review?",
+            texts.OUTCOME_LOCAL if local else texts.OUTCOME_STOP,
+            texts.RATIONALE_LOCAL if local else texts.RATIONALE_STOP,
+            outcome=self.story.outcome,
+            partners=("la", "icb") if waiting else ("la", "icb", "police"),
+        )
+        self._step("6")
+        self._answer("H", "I", "J")
+        self.learning.rapid_review(self.case_id)
+
+    def _send(self) -> None:
+        self._step("7", reason="All three partners agree.")
+        self._answer("K")
+
+    def _reply(self) -> None:
+        from db.records.review import Letter
+
+        self.desk.do(
+            RecordLetter(
+                letter=Letter(
+                    case_id=self.case_id, direction="in", party="panel",
+                    kind="reply", on=self.desk.day, summary=texts.PANEL_LETTER, result="agreed_comments",
+                )
+            )
+        )  # fmt: skip
+        self._step("8")
+
+    def _decide_after_reply(self) -> None:
+        local = self.story.outcome in LOCAL_REVIEW
+        self._decide(
+            "after_panel",
+            "Do the partners keep to their decision after the Panel's reply?",
+            texts.OUTCOME_LOCAL if local else texts.OUTCOME_STOP,
+            "The Panel agrees; its comments are taken into the questions.",
+        )
+        self._step("9b" if local else "9a", reason="The Panel agrees with the partners' decision.")
+
+    # ---- practice review and after ---------------------------------------------------------------------
+
+    def _long_run(self, reached: int) -> Iterator[Task]:
+        start = self._after_sent(27)
+        local = self.story.outcome in LOCAL_REVIEW
+
+        def month(number: float) -> date:
+            day = start + timedelta(days=round(number * 30.4))
+            return self.desk.calendar.working_day(day, 1)
+
+        if local:
+            yield month(0.4), self._terms
+            yield month(2.2), self._engage
+            if reached >= PATH.index("b10"):
+                yield month(3.5), self._report
+                yield month(5.2), self._publish
+        elif reached >= PATH.index("10"):
+            yield month(0.5), lambda: self.learning.review(self.case_id)
+        if reached >= PATH.index("10"):
+            yield month(6.0), lambda: self._step("10")
+        if reached >= PATH.index("11"):
+            yield month(11), lambda: self.learning.complete(self.case_id)
+            yield month(12), lambda: self._step("11")
+        if reached >= PATH.index("12"):
+            yield month(15), self._close
+        if self.story.held:
+            yield month(2.6), self._hold
+
+    def _terms(self) -> None:
+        self.desk.do(
+            SetTerms(
+                terms=TermsOfReference(
+                    case_id=self.case_id, purpose=texts.PURPOSE, questions=texts.QUESTIONS, method=texts.METHOD,
+                    subjects=", ".join(child.alias for child in self.story.children), reviewers=REVIEWER,
+                    scope_from=add_months(self.happened, -24), scope_to=self.happened,
+                    agencies="All agencies of the rapid review", family_plan=texts.FAMILY_PLAN,
+                    signed_off_by=CHAIR.name, signed_off_on=self.desk.day,
+                )
+            )
+        )  # fmt: skip
+        for kind in ("terms_agreed", "reviewer_appointed"):
+            self.desk.do(SetMilestone(case_id=self.case_id, kind=kind, on=self.desk.day))
+        self._step("b2")
+        self._step("b3")
+
+    def _engage(self) -> None:
+        self._step("b4")
+        self.desk.do(SetMilestone(case_id=self.case_id, kind="engagement_done", on=self.desk.day))
+        self._step("b5")
+
+    def _report(self) -> None:
+        self.learning.review(self.case_id)
+        self._step("b6")
+        self.desk.do(SetMilestone(case_id=self.case_id, kind="quality_read", on=self.desk.day))
+        self._step("b7")
+        self.desk.do(SignOffReport(case_id=self.case_id, on=self.desk.day, by=CHAIR.name))
+        self._decide(
+            "sign_off", "Do the partners sign the report off?", "The report is signed off.", texts.SIGNED_OFF
+        )
+        self._step("b8", reason="The three partners sign the report off.")
+
+    def _publish(self) -> None:
+        planned = self.desk.calendar.working_day(self.desk.day, 8)
+        notice = self.desk.day
+        for kind, on in (("report_shared", notice), ("planned_publication", planned)):
+            self.desk.do(SetMilestone(case_id=self.case_id, kind=kind, on=on))
+        self.desk.do(SetMilestone(case_id=self.case_id, kind="pre_publication_notice", on=notice))
+        self._step("b9")
+        with self.desk.on(planned):
+            self._step("b10")
+
+    def _hold(self) -> None:
+        self.desk.do(
+            HoldCase(
+                case_id=self.case_id, on=self.desk.day, reason_code=self.story.held,
+                reason="The trial is listed; witnesses of the review are witnesses there.",
+                next_check=self.desk.working_day(6), panel_told=self.desk.day, name=CHAIR.name, role=CHAIR.job,
+            )
+        )  # fmt: skip
+
+    def _close(self) -> None:
+        self.desk.do(SetMilestone(case_id=self.case_id, kind="impact_checked", on=self.desk.day))
+        self._decide("close", "May the case be closed?", "The case is closed.", texts.CLOSED)
+        self._step("12", reason="Every action is done and its effect was seen.")
+
+    # ---- small things ----------------------------------------------------------------------------------
+
+    def _step(self, to: str, reason: str = "") -> None:
+        self.desk.do(
+            TakeStep(
+                case_id=self.case_id, to=to, on=self.desk.day, name=CHAIR.name, role=CHAIR.job,
+                reason=reason or "Agreed by the group.",
+            )
+        )  # fmt: skip
+
+    def _decide(
+        self,
+        kind: str,
+        question: str,
+        text: str,
+        rationale: str,
+        *,
+        outcome: str = "",
+        partners: tuple[str, ...] = ("la", "icb", "police"),
+    ) -> None:
+        views = tuple(
+            GivenView(
+                partner=partner, view="agree", by_name=PARTNERS[partner].name, by_role=PARTNERS[partner].job,
+                on=self.desk.day,
+            )
+            for partner in partners
+        )  # fmt: skip
+        self.desk.do(
+            RecordDecision(
+                case_id=self.case_id, kind=kind, question=question, text=text, rationale=rationale,
+                decided_on=self.desk.day, outcome=outcome, views=views,
+            )
+        )  # fmt: skip
+
+    def _answer(self, *letters: str) -> None:
+        """Answer the items of some sections, but leave a few open, as people do."""
+        told = texts.notes_of(self.story)
+        edition_items = self.desk.office.ask(texts.items_of_case, self.case_id)
+        for item in edition_items:
+            if item.id[0] in letters and item.id not in texts.LEFT_OPEN:
+                self.desk.do(
+                    AnswerItem(
+                        case_id=self.case_id, item_id=item.id, answer="yes", note=told.get(item.id, ""),
+                        owner=BUSINESS_MANAGER.name, on=self.desk.day,
+                    )
+                )  # fmt: skip

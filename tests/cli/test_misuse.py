@@ -1,0 +1,145 @@
+"""Every way of misusing the command line gets one clear sentence, the right exit code, and nothing on disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Said = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Callable[..., Said]:
+    """Run `case-review-desk` as a person would, without a terminal to be asked at."""
+
+    def run(*words: str, **settings: str) -> Said:
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
+        return subprocess.run(
+            [sys.executable, "-m", "desktop_app", *words],
+            cwd=tmp_path,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+def test_an_unknown_command_is_answered_with_the_nearest(desk: Callable[..., Said]) -> None:
+    said = desk("exprot")
+    assert said.returncode == 2
+    assert "there is no command “exprot”. Did you mean “export”?" in said.stderr
+    assert said.stdout == ""
+
+
+def test_no_words_tell_what_there_is(desk: Callable[..., Said]) -> None:
+    said = desk()
+    assert said.returncode == 2
+    assert "practice" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("export", "letter"), "invalid choice: 'letter'"),
+        (("export", "minutes", "--store", "a.crd"), "required: --out"),
+        (
+            ("export", "minutes", "--store", "a.crd", "--case", "2026-01", "--out", "a.pdf"),
+            "name it with --meeting",
+        ),
+        (("export", "rapid-review", "--store", "a.crd", "--out", "a.pdf"), "name it with --case"),
+        (
+            ("export", "rapid-review", "--store", "a.crd", "--case", "1", "--meeting", "1", "--out", "a.pdf"),
+            "not allowed",
+        ),
+        (("export", "meeting-pack", "--store", "a.crd", "--meeting", "1", "--out", "a.docx"), "made as pdf only"),
+        (
+            ("export", "minutes", "--store", "a.crd", "--meeting", "1", "--format", "docx", "--out", "a.pdf"),
+            "let the two agree",
+        ),
+        (
+            (
+                "export",
+                "meeting-pack",
+                "--store",
+                "a.crd",
+                "--meeting",
+                "1",
+                "--audience",
+                "publication",
+                "--out",
+                "a.pdf",
+            ),
+            "not made for publication",
+        ),
+        (
+            ("export", "minutes", "--store", "a.crd", "--meeting", "one", "--out", "a.pdf"),
+            "invalid int value: 'one'",
+        ),
+        (("cases",), "required: --store"),
+        (("cases", "--store"), "expected one argument"),
+        (("verify", "--store", "a.crd", "--passphrase", "secret"), "unrecognized arguments: --passphrase secret"),
+        (("practice", "--out", "a.crd", "--size", "0"), "--size"),
+        (("practice", "--out", "a.crd", "--size", "many"), "--size"),
+        (("show", "--store", "a.crd"), "--case"),
+    ],
+)
+def test_misuse_is_one_sentence(
+    desk: Callable[..., Said], tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    said = desk(*words)
+    assert said.returncode == 2, said.stderr
+    assert sentence in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in said.stderr
+    assert said.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_not_there_is_a_problem_with_a_remedy(desk: Callable[..., Said], tmp_path: Path) -> None:
+    for command in ("cases", "meetings", "verify"):
+        said = desk(command, "--store", "nowhere.crd")
+        assert said.returncode == 3
+        assert "nowhere.crd" in said.stderr
+        assert "Traceback" not in said.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_to_ask_for_the_passphrase(desk: Callable[..., Said], tmp_path: Path) -> None:
+    (tmp_path / "a.crd").write_bytes(b"x" * 8192)
+    said = desk("cases", "--store", "a.crd")
+    assert said.returncode == 2
+    assert "--passphrase-file" in said.stderr
+    assert (tmp_path / "a.crd").read_bytes() == b"x" * 8192
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"), [(None, "could not be read"), (b"", "empty"), (b"\xff\xfe\x00", "UTF-8")]
+)
+def test_a_passphrase_file_that_does_not_serve(
+    desk: Callable[..., Said], tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    (tmp_path / "a.crd").write_bytes(b"x" * 8192)
+    if content is not None:
+        (tmp_path / "key.txt").write_bytes(content)
+    said = desk("cases", "--store", "a.crd", "--passphrase-file", "key.txt")
+    assert said.returncode == 3
+    assert sentence in said.stderr
+
+
+def test_a_weak_passphrase_is_refused_with_advice(desk: Callable[..., Said], tmp_path: Path) -> None:
+    for weak in ("short", "password1234", "Marrowfield12"):
+        said = desk("practice", "--out", "a.crd", CASE_REVIEW_DESK_PASSPHRASE=weak)
+        assert said.returncode == 1, weak
+        assert "- " in said.stderr
+        assert weak not in said.stderr
+        assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,48 @@
+"""Every page of every document as a picture, to be looked at: `python3 dev.py shots [WORD…]`.
+
+The documents are those of the main job, from the practice store; the pictures go to `shots/`, a folder each.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from desktop_app.mainjob import run_main_job
+
+SHOTS = Path(__file__).resolve().parent.parent / "shots"
+DAY = date(2026, 1, 8)
+DPI = 90
+
+
+def main(words: list[str]) -> int:
+    """Draw the documents whose file name holds one of `words` (all if none)."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = run_main_job(Path(folder), today=DAY)
+        for pdf in made.documents:
+            if pdf.suffix == ".pdf" and (not words or any(word in pdf.name for word in words)):
+                print(f"{draw(pdf):4} pages  shots/{pdf.stem}", flush=True)
+    return 0
+
+
+def draw(pdf: Path) -> int:
+    """Draw each page of `pdf` into a fresh folder of its name; return how many there are."""
+    folder = SHOTS / pdf.stem
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(document, start=1):
+            page.render(scale=DPI / 72).to_pil().save(folder / f"{number:03}.png")
+        return len(document)
+    finally:
+        document.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
