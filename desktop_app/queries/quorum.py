@@ -27,12 +27,14 @@ def meeting_quorum(reading: Reading, meeting: Meeting) -> Quorum:
     base = reading.book.quorums[RULE_OF_KIND.get(group.kind, "crg")]
     if not group.quorum:
         return quorum(reading.book, present, base)
-    result = quorum(reading.book, present, group_rule(base, group))
+    result = quorum(reading.book, present, rule := group_rule(base, group))
     lacking = _roles_lacking(reading.book, group, present, base)
-    if not lacking:
-        return result
-    before = "" if result.quorate else result.sentence.removeprefix("Not quorate: ").removesuffix(".") + "; "
-    return Quorum(False, f"Not quorate: {before}{'; '.join(lacking)}.")
+    if lacking:
+        before = "" if result.quorate else result.sentence.removeprefix("Not quorate: ").removesuffix(".") + "; "
+        return Quorum(False, f"Not quorate: {before}{'; '.join(lacking)}.")
+    if result.quorate and not rule.partners:
+        return Quorum(True, "Quorate: everyone that the group's rule asks for is present.")
+    return result
 
 
 def group_rule(base: QuorumRule, group: Group) -> QuorumRule:
@@ -80,12 +82,7 @@ def _roles_lacking(book: RuleBook, group: Group, present: tuple[Present, ...], b
     capacities = {"member", "deputy"} if base.deputies_count else {"member"}
     there = {one.role for one in present if one.capacity in capacities}
     return [
-        f"the {_low(book.roles[code].label)} is not present"
+        f"nobody is present as {book.roles[code].label}"
         for code in group.quorum
         if code not in PARTNER_WORDS and code not in CHAIRING and code not in there
     ]
-
-
-def _low(label: str) -> str:
-    """Return a label for the middle of a sentence; an abbreviation stays in capitals."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
