@@ -137,6 +137,33 @@ def test_a_paper_without_tags_is_read_in_the_order_of_its_pages() -> None:
     assert faults == []
 
 
+def test_leftover_marks_of_an_untagged_paper_are_not_mistaken_for_ours() -> None:
+    def leave_marks(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(b"/Span <</MCID 0>> BDC " + page.Contents.read_bytes() + b" EMC")
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
+        pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Document))
+
+    made = packed(changed(untagged(1), leave_marks))
+    assert made.untagged == ("Paper 1",)
+    with opened(made) as pdf:
+        page = pdf.pages[-2].obj
+        owners = dict(zip(*[iter(pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))[page.StructParents]
+        assert page.Contents[0].read_bytes().startswith(b"/P <</MCID 1>> BDC")
+        assert [owner if owner is None else str(owner.S) for owner in owners] == [None, "/P"]
+
+
+def test_structure_without_the_mark_of_it_is_used_but_not_vouched_for() -> None:
+    def forget(pdf: Pdf) -> None:
+        del pdf.Root["/MarkInfo"]
+
+    data = changed(tagged(), forget)
+    assert (probe(data).tagged, probe(data).pdfua) == (True, False)
+    made = packed(data)
+    assert (made.untagged, made.dropped) == ((), ("PDF/UA-1",))
+    assert read(made.data).faults == []
+
+
 def test_roles_classes_and_identifiers_of_papers_do_not_clash() -> None:
     made = packed(
         own_roles("Words", "P"), own_roles("Words", "Note"), own_roles("Title", "Span"), own_roles("P", "H3")

@@ -16,9 +16,10 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from desktop_app.reports.document import Block, Document, Paper
 from desktop_app.reports.pdf.joining import bookmarks, claims, jumps, layers, stamps
-from desktop_app.reports.pdf.joining.grafting import Graft, Tree
+from desktop_app.reports.pdf.joining.grafting import Graft, join, plain_tops
 from desktop_app.reports.pdf.joining.jumps import Places
 from desktop_app.reports.pdf.joining.nodes import Node
+from desktop_app.reports.pdf.joining.packtree import Tree
 from desktop_app.reports.pdf.joining.papers import (
     PaperDamaged,
     PaperEmpty,
@@ -30,7 +31,7 @@ from desktop_app.reports.pdf.joining.papers import (
 )
 from desktop_app.reports.pdf.joining.saving import saved
 from desktop_app.reports.pdf.joining.tidy import Tidied, notes, tidy
-from desktop_app.reports.pdf.joining.trees import Branch, Reader, next_marks
+from desktop_app.reports.pdf.joining.trees import Branch, Reader, free_mark, next_marks
 from desktop_app.reports.pdf.render import render_with_slots
 
 __all__ = [
@@ -199,6 +200,7 @@ class _Guest:
         self._bookmarks = bookmarks.read(opened, self._places)
         self._names = self._places.names()
         self._tops: list[Branch] = Reader(opened).read() if self.facts.tagged else []
+        self._marks = [] if self.facts.tagged else [free_mark(page.obj) for page in opened.pages]
         self._tidied: Tidied = tidy(opened, self._places, next_marks(self._tops) if self.facts.tagged else None)
 
     def settle(self, pack: Pdf, tree: Tree, own: Sequence[Node], offset: int) -> None:
@@ -213,6 +215,8 @@ class _Guest:
             self.pages[number].Annots[position].Dest = place.write(self.pages)
         layers.join(pack, self.opened)
         bookmarks.hang(pack, own[after], self._bookmarks, self.pages)
+        if not self.facts.tagged:
+            self._tops = plain_tops(len(self.pages), self._marks, self._tidied.kept)
         graft = Graft(
             self.placed.number,
             self.placed.title,
@@ -223,10 +227,7 @@ class _Guest:
             self._tidied.gone,
             self._tidied.kept,
         )
-        if self.facts.tagged:
-            tree.graft(graft, after)
-        else:
-            tree.graft_untagged(graft, after)
+        join(tree, graft, after)
 
     def names(self) -> dict[str, Array]:
         """Return the paper's named destinations under names that no other paper has."""
@@ -239,7 +240,7 @@ class _Guest:
         fields = b"\n".join(self._tidied.drawn.get(index, []))
         if self.facts.tagged:
             return b"", fields + b"\n"
-        return b"/P <</MCID 0>> BDC\n", fields + b"\nEMC\n"
+        return b"/P <</MCID %d>> BDC\n" % self._marks[index], fields + b"\nEMC\n"
 
     def notes(self) -> list[str]:
         """Return what was left out of the paper, in sentences that name it by its number."""

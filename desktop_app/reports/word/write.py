@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
-from desktop_app.reports import markdown
 from desktop_app.reports.document import (
     Block,
     Break,
@@ -25,15 +24,15 @@ from desktop_app.reports.document import (
     Image,
     Paper,
     Para,
-    Rich,
     Steps,
 )
 from desktop_app.reports.word import look, pictures, tables
-from desktop_app.reports.word.contents import Entry, contents
+from desktop_app.reports.word.contents import contents
 from desktop_app.reports.word.markup import Element, on, w
 from desktop_app.reports.word.numbering import Lists
 from desktop_app.reports.word.package import finished, new_file
 from desktop_app.reports.word.pages import Pages
+from desktop_app.reports.word.plan import expanded, headings, on_landscape
 from desktop_app.reports.word.prose import Prose, Setting, paragraph
 from desktop_app.reports.word.stylesheet import callout_style
 
@@ -64,8 +63,8 @@ class _Writer:
     def __init__(self, file: WordFile, document: Document) -> None:
         self.part = file.part
         self.body: Element = file.element.body
-        self.blocks = list(_expanded(document))
-        self.entries, bookmarks = _headings(self.blocks)
+        self.blocks = list(expanded(document))
+        self.entries, bookmarks = headings(self.blocks)
         self.prose = Prose(self.part, bookmarks)
         self.lists = Lists(self.part.numbering_part.element)
         self.pages = Pages(self.part, document)
@@ -83,7 +82,7 @@ class _Writer:
 
     def write(self) -> None:
         """Write all blocks and close the last section."""
-        for block, wide in zip(self.blocks, _on_landscape(self.blocks), strict=True):
+        for block, wide in zip(self.blocks, on_landscape(self.blocks), strict=True):
             if not isinstance(block, Break) and wide != self.wide:
                 self._turn(wide)
             self._put(block)
@@ -273,38 +272,3 @@ def _spaced(element: Element, **sides: int) -> Element:
 
 
 _AFTER_BREAK = ("w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
-
-
-def _expanded(document: Document) -> Iterator[Block]:
-    for block in document.blocks:
-        if isinstance(block, Rich):
-            yield from markdown.parse(block.markdown)
-        else:
-            yield block
-
-
-def _headings(blocks: Sequence[Block]) -> tuple[list[Entry], dict[str, str]]:
-    """Return every heading in order with a bookmark of its own, and the bookmark of each anchor.
-
-    Bookmarks get names of ours: an anchor may hold letters that Word does not allow there.
-    """
-    entries: list[Entry] = []
-    bookmarks: dict[str, str] = {}
-    for block in blocks:
-        if not isinstance(block, Heading | Paper):
-            continue
-        title = block.text if isinstance(block, Heading) else block.title
-        entry = Entry(title, block.level, f"_Toc{len(entries) + 1:08}")
-        entries.append(entry)
-        if block.anchor:
-            bookmarks[block.anchor] = entry.bookmark
-    return entries, bookmarks
-
-
-def _on_landscape(blocks: Sequence[Block]) -> list[bool]:
-    """Return for each block whether it stands on a landscape page: wide tables, and headings before them."""
-    wide = [isinstance(block, Grid) and block.landscape and bool(block.rows) for block in blocks]
-    for number in range(len(blocks) - 2, -1, -1):
-        if isinstance(blocks[number], Heading) and wide[number + 1]:
-            wide[number] = True
-    return wide

@@ -12,6 +12,7 @@ from pikepdf import Pdf, Stream
 
 from db.problems import Problem
 from desktop_app.reports.pdf.joining.nodes import dict_entry, entry, inherited, is_dict, items, number, word
+from desktop_app.reports.pdf.joining.trees import Reader, next_marks
 
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # its log would repeat what stands in a file
 
@@ -125,11 +126,11 @@ def facts_of(opened: Pdf) -> PaperFacts:
     annotations = [one for page in opened.pages for one in items(entry(page.obj, "/Annots"))]
     kinds = {word(entry(one, "/Subtype")) for one in annotations}
     pdfa, pdfua = _claims(opened)
-    tagged = _is_tagged(opened)
+    tagged = bool(next_marks(Reader(opened).read()))
     return PaperFacts(
         pages=len(opened.pages),
         tagged=tagged,
-        pdfua=pdfua and tagged,
+        pdfua=pdfua and tagged and entry(dict_entry(root, "/MarkInfo"), "/Marked") is True,
         pdfa=pdfa if _colour_fits(opened) else "",
         encrypted=opened.is_encrypted,
         repaired=bool(opened.get_warnings()),
@@ -143,12 +144,6 @@ def facts_of(opened: Pdf) -> PaperFacts:
 def _language(root: pikepdf.Object) -> str:
     said = entry(root, "/Lang")
     return str(said) if isinstance(said, pikepdf.String) else ""
-
-
-def _is_tagged(opened: Pdf) -> bool:
-    marked = entry(dict_entry(opened.Root, "/MarkInfo"), "/Marked") is True
-    tree = dict_entry(opened.Root, "/StructTreeRoot")
-    return marked and bool(items(entry(tree, "/K")))
 
 
 def _claims(opened: Pdf) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ strangers made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,6 +19,7 @@ from desktop_app.reports.pdf.joining.nodes import Key, Node, dict_entry, entry, 
 _MOST_MARKS: Final = 100_000
 """Numbers of marked content above this are not believed: the parent tree has a place for each below."""
 _DEEPEST: Final = 400
+_NUMBERED: Final = re.compile(rb"/MCID\s+(\d{1,5})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,19 @@ class Reader:
 
 def _mark(page: int, number: int, stream: Node = None) -> Mark | None:
     return Mark(page, number, stream) if page >= 0 and 0 <= number < _MOST_MARKS else None
+
+
+def free_mark(page: Node) -> int:
+    """Return a number that no marked content of a page has; for papers whose content is marked for no tree."""
+    found = [-1]
+    for stream in items(entry(page, "/Contents")):
+        if isinstance(stream, Stream):
+            try:
+                content = stream.read_bytes()
+            except pikepdf.PikepdfError:
+                continue
+            found += [int(number) for number in _NUMBERED.findall(content)]
+    return max(found) + 1
 
 
 def next_marks(tops: list[Branch]) -> dict[int, int]:
