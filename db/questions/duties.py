@@ -15,6 +15,7 @@ class DueRow(NamedTuple):
     case_id: int
     reference: str
     alias: str
+    edition: str
     stage: str
     held: bool
     lead_area: str
@@ -48,8 +49,8 @@ def due_list(reader: Rows, wanted: DueFilter = DueFilter(), page: Page = ALL) ->
     """Return the dated deadlines that are `wanted`, in order of due date and case reference."""
     conditions = _conditions(wanted)
     rows = reader.rows(
-        "SELECT d.id, c.id, c.reference, c.alias, c.stage, c.held, c.lead_area, d.deadline_id, d.label, d.owner,"  # noqa: S608
-        " d.state, d.opens, d.due, d.original_due, d.met_on"
+        "SELECT d.id, c.id, c.reference, c.alias, c.edition, c.stage, c.held, c.lead_area, d.deadline_id,"  # noqa: S608
+        " d.label, d.owner, d.state, d.opens, d.due, d.original_due, d.met_on"
         f" FROM duty d JOIN review_case c ON c.id = d.case_id {conditions.where}"
         " ORDER BY d.due, c.reference, d.id LIMIT ? OFFSET ?",
         *conditions.values,
@@ -82,9 +83,9 @@ def _conditions(wanted: DueFilter) -> Conditions:
 
 
 def _due_row(row: tuple[Any, ...]) -> DueRow:
-    (duty, case, ref, alias, stage, held, area, rule, label, owner, state, opens, due, original, met) = row
+    duty, case, ref, alias, edition, stage, held, area, rule, label, owner, state, opens, due, original, met = row
     return DueRow(
-        duty, case, ref, alias, stage, held == 1, area, rule, label, owner, state,
+        duty, case, ref, alias, edition, stage, held == 1, area, rule, label, owner, state,
         opens and date.fromisoformat(opens), day(due), original and date.fromisoformat(original),
         met and date.fromisoformat(met),
     )  # fmt: skip
