@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from peewee import InterfaceError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -52,6 +53,13 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
                 raise
         except SqlError as error:
             raise problem_for(error, self.path) from error
+        return connection
+
+    def connection(self) -> Any:
+        """Return this thread's connection; peewee's own would quietly open another one for another thread."""
+        connection = self._state.conn
+        if connection is None:
+            raise InterfaceError("the store is not open in this thread")
         return connection
 
     def _give_key(self, connection: Any) -> None:

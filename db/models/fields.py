@@ -30,6 +30,12 @@ def moment_text(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
+def _day_text(value: date) -> str:
+    if isinstance(value, datetime):
+        raise TypeError("a day is wanted, not a moment")
+    return value.isoformat()
+
+
 def _list_text(value: tuple[str, ...]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -43,7 +49,7 @@ TYPES: dict[object, ColumnType] = {
     str: ColumnType(peewee.TextField),
     bytes: ColumnType(peewee.BlobField),
     bool: ColumnType(peewee.IntegerField, int, bool),
-    date: ColumnType(peewee.TextField, date.isoformat, date.fromisoformat),
+    date: ColumnType(peewee.TextField, _day_text, date.fromisoformat),
     datetime: ColumnType(peewee.TextField, moment_text, datetime.fromisoformat),
     tuple[str, ...]: ColumnType(peewee.TextField, _list_text, _list_value),
 }
