@@ -32,7 +32,7 @@ class Finds(Protocol):
         """Return one record."""
         ...
 
-    def find(self, kind: type[R], *, order: tuple[str, ...] = ("id",), **equal: object) -> tuple[R, ...]:
+    def find(self, kind: type[R], /, *, order: tuple[str, ...] = ("id",), **equal: object) -> tuple[R, ...]:
         """Return all records that meet the conditions."""
         ...
 
