@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
+from typing import Protocol
 
+from db.questions.whole import CaseWhole
 from db.reader import Reader
 from db.records.actions import Action, Recommendation
 from db.records.base import R, Record
@@ -66,33 +67,70 @@ def records_of(reader: Reader, cases: Iterable[Case]) -> Iterator[CaseRecords]:
     todo = tuple(cases)
     for start in range(0, len(todo), CHUNK):
         chunk = todo[start : start + CHUNK]
-        rows = _Rows(reader, chunk)
+        incidents = reader.find(Incident, id=tuple(case.incident_id for case in chunk))
+        rows = _Rows(_Stored(reader, tuple(case.id for case in chunk)), incidents)
+        decisions = tuple(one.id for found in rows.decisions.values() for one in found)
+        rows.give_views(reader.find(PartnerView, decision_id=decisions) if decisions else ())
         for case in chunk:
             yield _records(rows, case)
 
 
-class _Rows:
-    """The rows of a chunk of cases, by kind and case."""
+def records_of_whole(whole: CaseWhole, views: Iterable[PartnerView]) -> CaseRecords:
+    """Return the facts of a case that has been read whole, without asking the store again."""
+    rows = _Rows(whole.of, (whole.incident,))
+    rows.give_views(views)
+    return _records(rows, whole.case)
 
-    def __init__(self, reader: Reader, cases: tuple[Case, ...]) -> None:
-        ids = tuple(case.id for case in cases)
-        self.incidents = _by_id(reader.find(Incident, id=tuple(case.incident_id for case in cases)))
-        self.milestones = _grouped(reader.find(Milestone, case_id=ids))
-        self.extensions = _grouped(reader.find(Extension, case_id=ids))
-        self.steps = _grouped(reader.find(StageStep, case_id=ids))
-        self.holds = _grouped(reader.find(Hold, case_id=ids, ended_on=None))
-        self.children = _grouped(reader.find(Child, case_id=ids))
-        self.media = _grouped(reader.find(Communication, case_id=ids))
-        self.parallels = _grouped(reader.find(Parallel, case_id=ids))
-        self.answers = _grouped(reader.find(ChecklistAnswer, case_id=ids))
-        self.criteria = _grouped(reader.find(CriterionAnswer, case_id=ids))
-        self.involvements = _grouped(reader.find(Involvement, case_id=ids))
-        self.terms = _grouped(reader.find(TermsOfReference, case_id=ids))
-        self.recommendations = _grouped(reader.find(Recommendation, case_id=ids))
-        self.actions = _grouped(reader.find(Action, case_id=ids))
-        decisions = reader.find(Decision, case_id=ids)
-        self.decisions = _grouped(decisions)
-        self.views = _views(reader, decisions)
+
+class _Find(Protocol):
+    """Finds all records of a kind that belong to the cases at hand."""
+
+    def __call__(self, kind: type[R], /) -> tuple[R, ...]:
+        """Return them."""
+        ...
+
+
+class _Stored:
+    """Finds them in the store."""
+
+    def __init__(self, reader: Reader, ids: tuple[int, ...]) -> None:
+        self._reader = reader
+        self._ids = ids
+
+    def __call__(self, kind: type[R], /) -> tuple[R, ...]:
+        return self._reader.find(kind, case_id=self._ids)
+
+
+class _Rows:
+    """The rows of some cases, by kind and case."""
+
+    def __init__(self, find: _Find, incidents: tuple[Incident, ...]) -> None:
+        self.incidents = _by_id(incidents)
+        self.milestones = _grouped(find(Milestone))
+        self.extensions = _grouped(find(Extension))
+        self.steps = _grouped(find(StageStep))
+        self.holds = _grouped(find(Hold))
+        self.children = _grouped(find(Child))
+        self.media = _grouped(find(Communication))
+        self.parallels = _grouped(find(Parallel))
+        self.answers = _grouped(find(ChecklistAnswer))
+        self.criteria = _grouped(find(CriterionAnswer))
+        self.involvements = _grouped(find(Involvement))
+        self.terms = _grouped(find(TermsOfReference))
+        self.recommendations = _grouped(find(Recommendation))
+        self.actions = _grouped(find(Action))
+        self.decisions = _grouped(find(Decision))
+        self.views: defaultdict[int, list[View]] = defaultdict(list)
+
+    def give_views(self, views: Iterable[PartnerView]) -> None:
+        """Sort the partners' views to their cases, the latest last."""
+        decisions = {one.id: one for found in self.decisions.values() for one in found}
+        for one in sorted(views, key=lambda view: (view.on, view.id)):
+            decision = decisions[one.decision_id]
+            if decision.case_id is not None:
+                self.views[decision.case_id].append(
+                    View(decision.kind, one.partner, one.view, one.by_name, one.by_role, one.on, one.reason)
+                )
 
 
 def _by_id(records: tuple[R, ...]) -> dict[int, R]:
@@ -104,20 +142,6 @@ def _grouped(records: tuple[R, ...]) -> defaultdict[int, list[R]]:
     found: defaultdict[int, list[R]] = defaultdict(list)
     for one in records:
         found[case_of(one)].append(one)
-    return found
-
-
-def _views(reader: Reader, decisions: tuple[Decision, ...]) -> defaultdict[int, list[View]]:
-    """Return the partners' views by case, the latest last."""
-    found: defaultdict[int, list[View]] = defaultdict(list)
-    by_id = _by_id(decisions)
-    stored = reader.find(PartnerView, order=("on", "id"), decision_id=tuple(by_id)) if by_id else ()
-    for one in stored:
-        decision = by_id[one.decision_id]
-        if decision.case_id is not None:
-            found[decision.case_id].append(
-                View(decision.kind, one.partner, one.view, one.by_name, one.by_role, one.on, one.reason)
-            )
     return found
 
 
@@ -164,7 +188,7 @@ def _circumstances(
     """Yield what is plainly true of the case, by the names in `rulebook.conditions.CIRCUMSTANCES`."""
     children, kinds = rows.children[case.id], {one.kind for one in rows.parallels[case.id]}
     status = {one.legal_status for one in children} | {one.legal_status_before for one in children}
-    told: dict[str, date | None] = {kind: one.on for kind, one in milestones.items()}
+    held = any(one.ended_on is None for one in rows.holds[case.id])
     truths = {
         "child_died": any(one.died for one in children) or incident.nature.startswith("death"),
         "other_areas": bool(case.other_areas),
@@ -176,6 +200,6 @@ def _circumstances(
         "coroner_involved": "inquest" in kinds,
         "media_interest": bool(rows.media[case.id]),
         "staff_allegation": "LADO" in kinds,
-        "delay_expected": bool(rows.holds[case.id]) or bool(told.get("panel_told_delay")),
+        "delay_expected": held or "panel_told_delay" in milestones,
     }
     yield from (name for name, true in truths.items() if true)
