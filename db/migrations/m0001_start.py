@@ -709,7 +709,8 @@ ACTIONS = (
         version INTEGER NOT NULL CHECK (version >= 1),
         action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE CASCADE,
         kind TEXT NOT NULL
-            CHECK (kind IN ('raised', 'carried', 'redated', 'updated', 'escalated', 'closed', 'reopened')),
+            CHECK (kind IN ('raised', 'carried', 'redated', 'updated', 'owners', 'escalated', 'closed',
+                            'superseded', 'reopened')),
         "on" TEXT NOT NULL CHECK ("on" IS date("on")),
         meeting_id INTEGER REFERENCES meeting (id),
         old_due TEXT CHECK (old_due IS date(old_due)),

@@ -90,7 +90,10 @@ class ActionMilestone(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionEvent(Record):
-    """What became of an action: "raised", "carried", "redated", "updated", "escalated", "closed", "reopened"."""
+    """What became of an action.
+
+    `kind`: "raised", "carried", "redated", "updated", "owners", "escalated", "closed", "superseded", "reopened".
+    """
 
     action_id: int
     kind: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting
 from db.records.partnership import Agency, Member
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.checks import fetch, in_list, needed, one_line, one_of, refusal
+from desktop_app.actions.checks import fetch, needed, one_line, one_of, refusal
 from desktop_app.actions.locks import not_locked
 from desktop_app.domain.quorum import Quorum
 from desktop_app.queries.partnership import Seat, seats_on
@@ -16,6 +16,7 @@ from desktop_app.trouble import Reason, Refusal
 
 CAPACITIES = ("member", "deputy", "in_attendance", "observer")
 PRESENCES = ("present", "apologies", "absent")
+HANDLINGS = ("stayed", "no_vote", "left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,9 +285,7 @@ def change_declaration(desk: Desk, command: ChangeDeclaration) -> Done | Refusal
 def _declaration_faults(desk: Desk, row: Declaration) -> list[Reason]:
     wrong = one_line(row.name, "The name", "name")
     wrong += needed(row.nature, "Say what the interest is.", "nature")
-    if not row.handling:
-        wrong.append(Reason("Say what was done: stayed, no part in the decision, or left.", "handling"))
-    wrong += in_list(desk.book, "interest_action", row.handling, "What was done", "handling")
+    wrong += one_of(row.handling, HANDLINGS, "What was done", "handling")
     if row.agenda_item_id is not None:
         item = desk.tx.get(AgendaItem, row.agenda_item_id)
         if item.meeting_id != row.meeting_id:

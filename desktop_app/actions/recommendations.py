@@ -10,11 +10,13 @@ from db.records.cases import Case
 from db.records.partnership import Agency
 from db.records.review import Finding
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.checks import fetch, in_list, known, needed, refusal
+from desktop_app.actions.checks import fetch, in_list, known, needed, one_of, refusal
 from desktop_app.trouble import Reason, Refusal
 
-SOURCES = {"rr": "rapid_review", "lcspr": "lcspr", "national": "national", "audit": "audit"}
-"""Where a recommendation comes from, and the same in the list of action sources."""
+SOURCES = ("rr", "lcspr", "national", "audit", "scr")
+"""Where a recommendation comes from; "scr": a serious case review, before 2019."""
+
+SCOPES = ("local", "regional", "national")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,9 @@ def change_recommendation(desk: Desk, command: ChangeRecommendation) -> Done | R
 
 def _faults(desk: Desk, command: AddRecommendation | ChangeRecommendation, case_id: int) -> list[Reason]:
     wrong = needed(command.text, "Say what is recommended.", "text")
-    wrong += in_list(desk.book, "scope", command.scope, "The scope", "scope")
+    wrong += one_of(command.scope, SCOPES, "The scope", "scope")
     wrong += in_list(desk.book, "practice_theme", command.theme, "The theme", "theme")
-    if command.source not in SOURCES:
-        wrong.append(Reason(f"The source must be one of: {', '.join(SOURCES)}.", "source"))
+    wrong += one_of(command.source, SOURCES, "The source", "source")
     ids = (one.agency_id for one in command.addressees)
     wrong += known(desk.tx, Agency, ids, "An addressed agency", "addressees")
     if any(not one.name.strip() and one.agency_id is None for one in command.addressees):

@@ -75,7 +75,7 @@ class World:
         """Return a record as it is stored."""
         return self.store.reader().get(kind, record_id)
 
-    def find(self, kind: type[R], **equal: object) -> tuple[R, ...]:
+    def find(self, kind: type[R], /, **equal: object) -> tuple[R, ...]:
         """Return the records of a kind."""
         return self.store.reader().find(kind, **equal)
 
