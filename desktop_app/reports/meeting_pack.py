@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from desktop_app.queries.snapshots.meeting_shape import MeetingPackSnapshot, PackItem, PackPaper
@@ -69,8 +70,25 @@ def _parts(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     yield Break()
     yield from board(snapshot)
     yield from case_pages(snapshot)
-    yield from _papers(tuple(item for item in snapshot.items if not item.restricted))
+    yield from _papers(tuple(_open(item) for item in snapshot.items if not item.restricted))
     yield from _restricted(snapshot)
+
+
+def _open(item: PackItem) -> PackItem:
+    return replace(item, papers=tuple(paper for paper in item.papers if not paper.restricted))
+
+
+def _closed(items: tuple[PackItem, ...]) -> tuple[PackItem, ...]:
+    """Return the restricted items, and of every other item what restricted papers it has."""
+    halves = (
+        item if item.restricted else replace(item, papers=tuple(one for one in item.papers if one.restricted))
+        for item in items
+    )
+    return tuple(replace(item, restricted=True) for item in halves if item.restricted or item.papers)
+
+
+def _title(item: PackItem) -> str:
+    return f"{item.number}. {item.title}" if item.number else item.title
 
 
 def _cover(snapshot: MeetingPackSnapshot) -> Cover:
@@ -149,7 +167,7 @@ def _anchor(item: PackItem) -> str:
 
 
 def _own(item: PackItem) -> str:
-    return f"item-{item.number}"
+    return f"{'restricted' if item.restricted else 'item'}-{item.number or 'more'}"
 
 
 def _papers(items: tuple[PackItem, ...], level: int = 1) -> Iterator[Block]:
@@ -162,7 +180,7 @@ def _papers(items: tuple[PackItem, ...], level: int = 1) -> Iterator[Block]:
         else:
             yield Break()
             for item in group:
-                yield Heading(f"{item.number}. {item.title}", level, _own(item))
+                yield Heading(_title(item), level, _own(item))
                 yield Para(_no_paper(item), "note")
 
 
@@ -173,7 +191,7 @@ def _no_paper(item: PackItem) -> str:
 
 def _item(item: PackItem, level: int) -> Iterator[Block]:
     """Yield an item with papers: a lone PDF is its own divider, several stand behind a page that lists them."""
-    title = f"{item.number}. {item.title}"
+    title = _title(item)
     if len(item.papers) == 1 and item.papers[0].data:
         only = item.papers[0]
         yield Paper(title, only.data, _own(item), f"{only.title}. {_paper_note(item, only)}", level)
@@ -193,7 +211,7 @@ def _item(item: PackItem, level: int) -> Iterator[Block]:
 
 
 def _paper_anchor(item: PackItem, number: int) -> str:
-    return f"paper-{item.number}-{number + 1}"
+    return f"{_own(item)}-paper-{number + 1}"
 
 
 def _paper_row(item: PackItem, number: int) -> tuple[Text, ...]:
@@ -216,7 +234,7 @@ def _paper_note(item: PackItem, paper: PackPaper) -> str:
 
 
 def _restricted(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
-    found = tuple(item for item in snapshot.items if item.restricted)
+    found = _closed(snapshot.items)
     minuted = restricted_blocks(snapshot.previous) if snapshot.previous else ()
     if not found and not minuted:
         return
