@@ -206,7 +206,7 @@ def ledger_count(reading: Reading, wanted: ActionFilter = EVERYTHING) -> int:
 def soon_until(reading: Reading) -> date:
     """Return the last day that counts as due soon today."""
     try:
-        return reading.calendar.working_day(reading.today, reading.settings.due_soon_days)
+        return reading.calendar.working_day(reading.today, reading.settings.action_soon_days)
     except CalendarEnds:
         return reading.today
 
