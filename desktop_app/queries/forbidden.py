@@ -6,15 +6,16 @@ These values are only searched for, in finished documents; nothing here is ever 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case, Incident
 from db.records.meetings import AgendaItem, Attendance
-from db.records.people import Child, Identity, Person
+from db.records.people import Child, Identity
 from desktop_app.domain.dates import MONTHS
 from desktop_app.queries.base import Reading
+from desktop_app.queries.identities import identities_of
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 SHORTEST = 3
@@ -56,31 +57,30 @@ def forbidden_of_meeting(reading: Reading, meeting_id: int) -> tuple[Forbidden, 
 
 def _of_case(reading: Reading, case: Case) -> Iterator[Forbidden]:
     reader = reading.reader
+    for who in identities_of(reading, case.id):
+        if who.identity:
+            yield from _of_identity(who.alias, who.identity)
     for child in reader.find(Child, case_id=case.id):
-        yield from _of_identities(child.alias, reader.find(Identity, child_id=child.id))
         if is_particular(child.education):
             yield Forbidden(child.alias, "school or setting", "phrase", child.education)
-    for person in reader.find(Person, case_id=case.id):
-        yield from _of_identities(person.alias, reader.find(Identity, person_id=person.id))
     place = reader.get(Incident, case.incident_id).place
     if is_particular(place):
         yield Forbidden(case.alias, "place of the incident", "phrase", place)
 
 
-def _of_identities(alias: str, identities: Iterable[Identity]) -> Iterator[Forbidden]:
-    for one in identities:
-        for name in (one.full_name, *re.split(r"[,;/\n]", one.other_names)):
-            yield from _names(alias, name.strip())
-        if one.born_on and one.born_precision == "exact":
-            yield Forbidden(alias, "date of birth", "date", one.born_on)
-        if one.expected_on:
-            yield Forbidden(alias, "expected date of birth", "date", one.expected_on)
-        if one.died_on:
-            yield Forbidden(alias, "date of death", "date", one.died_on)
-        for what, number in (("NHS number", one.nhs_number), ("pupil number", one.upn)):
-            if number.strip():
-                yield Forbidden(alias, what, "number", number.strip())
-        yield from _address(alias, one.address)
+def _of_identity(alias: str, one: Identity) -> Iterator[Forbidden]:
+    for name in (one.full_name, *re.split(r"[,;/\n]", one.other_names)):
+        yield from _names(alias, name.strip())
+    if one.born_on and one.born_precision == "exact":
+        yield Forbidden(alias, "date of birth", "date", one.born_on)
+    if one.expected_on:
+        yield Forbidden(alias, "expected date of birth", "date", one.expected_on)
+    if one.died_on:
+        yield Forbidden(alias, "date of death", "date", one.died_on)
+    for what, number in (("NHS number", one.nhs_number), ("pupil number", one.upn)):
+        if number.strip():
+            yield Forbidden(alias, what, "number", number.strip())
+    yield from _address(alias, one.address)
 
 
 def _names(alias: str, name: str) -> Iterator[Forbidden]:

@@ -22,6 +22,7 @@ from desktop_app.reports.document import (
     Block,
     Callout,
     Column,
+    Emph,
     Facts,
     Grid,
     Heading,
@@ -63,7 +64,7 @@ def facts(rows: Iterable[tuple[str, Text]], caption: str = "", columns: int = 1)
 
 def missing_note(sentence: str) -> Para:
     """Return a sentence in place of something that a working copy does not hold yet."""
-    return Para((Muted(sentence),))
+    return Para((Emph(sentence),), "note")
 
 
 def joined_lines(pieces: Iterable[Text]) -> Text:

@@ -22,7 +22,8 @@ T = TypeVar("T")
 class Ask(Protocol):
     """Answers a question with the store as it stands, as `Office.ask` does."""
 
-    def __call__(self, question: Callable[Concatenate[Reading, P], T], *args: P.args, **named: P.kwargs) -> T: ...
+    def __call__(self, question: Callable[Concatenate[Reading, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """Return what `question` answers."""
 
 
 @dataclass(frozen=True, slots=True)

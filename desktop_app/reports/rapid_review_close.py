@@ -105,7 +105,7 @@ def checklist(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
         "lead",
     )
     for part in snapshot.parts:
-        yield Heading(f"{part.letter}. {part.title}", 2)
+        yield Heading(f"{part.letter}. {part.title}" if part.letter else part.title, 2)
         yield Grid(
             (Column("", 0.5), Column("Point", 3.2), Column("Answer", 1.35), Column("Note", 2.7)),
             tuple(

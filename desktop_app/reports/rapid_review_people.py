@@ -143,7 +143,7 @@ def _child(child: ChildLine) -> Iterator[Block]:
     if not found:
         return
     yield Heading(child.alias, 2)
-    yield from blocks.facts(rows)
+    yield from blocks.facts(rows, columns=2)
     if not blank(child.daily_life):
         yield Heading(f"What life was like for {child.alias}", 3)
         yield from blocks.prose(child.daily_life)

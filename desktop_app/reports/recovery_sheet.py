@@ -23,7 +23,7 @@ from desktop_app.reports.document import (
 )
 
 MARKING = "OFFICIAL-SENSITIVE"
-SCALE = 1.25
+SCALE = 1.2
 """How much larger than ordinary the sheet is set, so that it is read and typed without a slip."""
 
 WHERE = "Not beside the computer, not as a file, not as a photograph."
@@ -51,7 +51,7 @@ def build_recovery_sheet(lines: Sequence[str], store_name: str, made_on: date, p
             Heading("Recovery sheet"),
             Para("Whoever holds this page can open the store without its passphrase.", "lead"),
             Callout("Keep it in the safe", (WHERE,), Tone.WARN),
-            Facts(tuple((label, value) for label, value in about if value)),
+            Facts(tuple((label, value) for label, value in about if value), columns=2),
             Grid(
                 (
                     Column("Line", 0.6),

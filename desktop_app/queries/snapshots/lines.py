@@ -9,10 +9,10 @@ from db.records.partnership import Partnership
 from db.records.review import CriterionAnswer, Decision, PartnerView
 from desktop_app.domain.dates import MONTHS, short_date
 from desktop_app.domain.due import DueDate
-
 from desktop_app.domain.stages import stage_path
 from desktop_app.queries.base import Reading
 from desktop_app.queries.case_facts import case_facts
+from desktop_app.queries.decisions import with_views
 from desktop_app.queries.ledger import ActionView
 from desktop_app.queries.recommendations import RecommendationView
 from desktop_app.queries.snapshots.common import (
@@ -164,7 +164,7 @@ def outcome_words(reading: Reading, code: str) -> str:
 
 def decision_line(reading: Reading, found: Decision) -> DecisionLine:
     """Return a decision with each partner's view."""
-    views = reading.reader.find(PartnerView, order=("id",), decision_id=found.id)
+    views = with_views(reading, (found,))[0].views
     return DecisionLine(
         question=found.question,
         text=found.text,
@@ -196,7 +196,7 @@ def _view_line(reading: Reading, one: PartnerView) -> ViewLine:
 
 def public_decision(reading: Reading, found: Decision) -> PublicDecision:
     """Return a decision as it may be published: no people, no day, no advice."""
-    views = reading.reader.find(PartnerView, order=("id",), decision_id=found.id)
+    views = with_views(reading, (found,))[0].views
     return PublicDecision(
         question=found.question,
         text=found.text,

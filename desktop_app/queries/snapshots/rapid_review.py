@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.records.cases import Case, Hold
+from db.records.cases import Hold, Incident
 from db.records.papers import Paper
 from db.records.partnership import Agency
 from db.records.people import Child, FamilyContact, Identity, Person
-from db.records.review import ChecklistAnswer, Decision, Event, Involvement, Parallel
+from db.records.review import ChecklistAnswer, Event, Involvement, Parallel
 from desktop_app.domain.ages import age_on
-from desktop_app.domain.checklists import items_for
 from desktop_app.domain.dates import MONTHS, short_date
 from desktop_app.queries.base import Reading
-from desktop_app.queries.case_facts import case_facts
+from desktop_app.queries.cases import CaseWhole, case_whole
+from desktop_app.queries.decisions import decisions_of
+from desktop_app.queries.identities import Who, identities_of
 from desktop_app.queries.ledger import actions_of_case
 from desktop_app.queries.recommendations import recommendations_of
 from desktop_app.queries.snapshots import lines
@@ -32,9 +33,7 @@ from desktop_app.queries.snapshots.rapid_review_shape import (
     PublicRapidReview,
     RapidReviewSnapshot,
 )
-from desktop_app.queries.timetable import case_timetable
 
-CHECKLIST = "rapid_review"
 WHO = {"working", "publication"}
 
 
@@ -51,15 +50,13 @@ def rapid_review_snapshot(
 
 
 def _working(reading: Reading, case_id: int) -> RapidReviewSnapshot:
-    reader = reading.reader
-    case = reader.get(Case, case_id)
+    whole = case_whole(reading, case_id)
+    case = whole.case
     name, area, unit = lines.partnership_names(reading)
-    timetable = case_timetable(reading, case_id)
-    review = next((one for one in timetable if one.id == "DL11"), None)
-    decisions = reader.find(Decision, order=("decided_on", "id"), case_id=case_id)
+    review = next((one for one in whole.timetable if one.id == "DL11"), None)
+    decisions = tuple(one.decision for one in decisions_of(reading, case_id))
     main = lines.latest(decisions, "rapid_review")
-    who = {one.child_id: one for one in reader.find(Identity) if one.child_id}
-    children = reader.find(Child, order=("position", "id"), case_id=case_id)
+    who = identities_of(reading, case_id)
     return RapidReviewSnapshot(
         partnership=name,
         area=area,
@@ -68,7 +65,7 @@ def _working(reading: Reading, case_id: int) -> RapidReviewSnapshot:
         reference=case.reference,
         made_on=reading.today,
         marking=case.marking or lines.MARKING,
-        stage=lines.stage_words(reading, case_id),
+        stage=whole.stage,
         edition=reading.book.clock.edition(case.edition).title,
         sin_reference=case.sin_reference,
         sin_sent_by=case.sin_sent_by,
@@ -86,21 +83,17 @@ def _working(reading: Reading, case_id: int) -> RapidReviewSnapshot:
         themes=lines.listed(reading, "practice_theme", case.themes),
         stages=lines.stage_marks(reading, case),
         anchors=lines.anchors_of(reading, case_id),
-        holds=tuple(_hold(reading, one) for one in reader.find(Hold, order=("started_on", "id"), case_id=case_id)),
+        holds=tuple(_hold(reading, one) for one in whole.of(Hold)),
         decision=lines.decision_line(reading, main) if main else None,
         other_decisions=tuple(lines.decision_line(reading, one) for one in decisions if one != main),
-        children=tuple(_child(reading, one, who.get(one.id)) for one in children),
-        people=_people(reading, case_id),
-        incident=_incident(reading, case),
-        involvements=tuple(
-            _involvement(reading, one) for one in reader.find(Involvement, order=("id",), case_id=case_id)
-        ),
-        episodes=_episodes(reading, case_id, [(one.alias, who[one.id]) for one in children if one.id in who]),
-        parts=_parts(reading, case),
-        parallels=tuple(_parallel(reading, one) for one in reader.find(Parallel, case_id=case_id)),
-        family=tuple(
-            _family(reading, one) for one in reader.find(FamilyContact, order=("on", "id"), case_id=case_id)
-        ),
+        children=_children(reading, whole, who),
+        people=_people(reading, whole, who),
+        incident=_incident(reading, whole.incident),
+        involvements=tuple(_involvement(reading, whole, one) for one in whole.of(Involvement)),
+        episodes=_episodes(reading, whole, who),
+        parts=_parts(reading, whole),
+        parallels=tuple(_parallel(reading, one) for one in whole.of(Parallel)),
+        family=tuple(_family(reading, one) for one in whole.of(FamilyContact)),
         criteria=lines.criterion_lines(reading, case),
         recommendations=tuple(
             lines.recommendation_line(reading, one)
@@ -108,7 +101,7 @@ def _working(reading: Reading, case_id: int) -> RapidReviewSnapshot:
             if one.record.source == "rr"
         ),
         actions=tuple(lines.action_line(reading, one) for one in actions_of_case(reading, case_id)),
-        timetable=tuple(lines.due_line(reading, one) for one in timetable),
+        timetable=tuple(lines.due_line(reading, one) for one in whole.timetable),
         steps=lines.step_lines(reading, case_id),
     )
 
@@ -171,32 +164,35 @@ def _child(reading: Reading, child: Child, identity: Identity | None) -> ChildLi
     )
 
 
-def _people(reading: Reading, case_id: int) -> tuple[PersonLine, ...]:
-    found = []
-    for person in reading.reader.find(Person, order=("id",), case_id=case_id):
-        identity = reading.reader.first(Identity, person_id=person.id)
-        found.append(
-            PersonLine(
-                alias=person.alias,
-                relation=lines.label(reading, "relation", person.relation),
-                full_name=identity.full_name if identity else "",
-                born=_born(identity),
-                address=identity.address if identity else "",
-                household=person.household,
-                parental_responsibility=person.parental_responsibility,
-                alleged_responsible=person.alleged_responsible,
-                ethnicity=lines.label(reading, "ethnicity", person.ethnicity),
-                vulnerabilities=lines.listed(reading, "vulnerability", person.vulnerabilities),
-                review_contact=person.review_contact,
-                engagement=lines.label(reading, "engagement", person.engagement),
-                note=person.note,
-            )
-        )
-    return tuple(found)
+def _children(reading: Reading, whole: CaseWhole, who: tuple[Who, ...]) -> tuple[ChildLine, ...]:
+    known = {one.child_id: one.identity for one in who if one.child_id}
+    return tuple(_child(reading, one, known.get(one.id)) for one in whole.of(Child))
 
 
-def _incident(reading: Reading, case: Case) -> IncidentLine:
-    found = lines.incident_of(reading, case)
+def _people(reading: Reading, whole: CaseWhole, who: tuple[Who, ...]) -> tuple[PersonLine, ...]:
+    known = {one.person_id: one.identity for one in who if one.person_id}
+    return tuple(_person(reading, one, known.get(one.id)) for one in whole.of(Person))
+
+
+def _person(reading: Reading, person: Person, identity: Identity | None) -> PersonLine:
+    return PersonLine(
+        alias=person.alias,
+        relation=lines.label(reading, "relation", person.relation),
+        full_name=identity.full_name if identity else "",
+        born=_born(identity),
+        address=identity.address if identity else "",
+        household=person.household,
+        parental_responsibility=person.parental_responsibility,
+        alleged_responsible=person.alleged_responsible,
+        ethnicity=lines.label(reading, "ethnicity", person.ethnicity),
+        vulnerabilities=lines.listed(reading, "vulnerability", person.vulnerabilities),
+        review_contact=person.review_contact,
+        engagement=lines.label(reading, "engagement", person.engagement),
+        note=person.note,
+    )
+
+
+def _incident(reading: Reading, found: Incident) -> IncidentLine:
     return IncidentLine(
         summary=found.summary,
         nature=lines.label(reading, "notification_nature", found.nature),
@@ -223,10 +219,10 @@ def return_state(one: Involvement, today: date) -> str:
     return "late" if one.due_on is not None and one.received_on > one.due_on else "received"
 
 
-def _involvement(reading: Reading, one: Involvement) -> InvolvementLine:
+def _involvement(reading: Reading, whole: CaseWhole, one: Involvement) -> InvolvementLine:
     chasers = (one.chased_1_on, one.chased_2_on, one.chased_3_on)
     return InvolvementLine(
-        agency=reading.reader.get(Agency, one.agency_id).name,
+        agency=whole.agency(one),
         state=return_state(one, reading.today),
         contact=one.contact,
         requested_on=one.requested_on,
@@ -261,9 +257,10 @@ def event_day(event: Event) -> str:
     return f"{about}{short_date(event.on)}{f', {event.at}' if event.at else ''}"
 
 
-def _episodes(reading: Reading, case_id: int, born: list[tuple[str, Identity]]) -> tuple[EpisodeLine, ...]:
-    found = reading.reader.find(Event, order=("on", "position", "id"), case_id=case_id, key_episode=True)
+def _episodes(reading: Reading, whole: CaseWhole, who: tuple[Who, ...]) -> tuple[EpisodeLine, ...]:
+    found = [one for one in whole.of(Event) if one.key_episode]
     names = {one.id: one.name for one in reading.reader.find(Agency)} if found else {}
+    born = [(one.alias, one.identity.born_on) for one in who if one.child_id and one.identity]
     return tuple(
         EpisodeLine(
             when=event_day(one),
@@ -271,9 +268,7 @@ def _episodes(reading: Reading, case_id: int, born: list[tuple[str, Identity]]) 
             what=one.what,
             source=one.source,
             child_seen=one.child_seen,
-            ages="; ".join(
-                f"{alias} {age_on(who.born_on, one.on)}" for alias, who in born if one.on and who.born_on
-            ),
+            ages="; ".join(f"{alias} {age_on(birth, one.on)}" for alias, birth in born if birth and one.on),
             decision=one.decision,
             response=one.response,
             comment=one.comment,
@@ -282,40 +277,37 @@ def _episodes(reading: Reading, case_id: int, born: list[tuple[str, Identity]]) 
     )
 
 
-def _parts(reading: Reading, case: Case) -> tuple[ChecklistPart, ...]:
-    """Return the checklist of the case's edition; an answer keeps the wording that was read."""
-    given = {one.item_id: one for one in reading.reader.find(ChecklistAnswer, case_id=case.id)}
-    papers = {one.id: one.title for one in reading.reader.find(Paper, case_id=case.id)}
-    items = items_for(reading.book, case_facts(reading, case.id), CHECKLIST)
-    kept = {one.id for one in items}
-    items += tuple(
-        item
-        for item in reading.book.checklist(CHECKLIST, case.edition)
-        if item.id in given and item.id not in kept
-    )
-    parts = []
-    for section in reading.book.sections:
-        if section.checklist != CHECKLIST:
-            continue
-        answers = []
-        for item in items:
-            if item.section != section.id:
-                continue
-            one = given.get(item.id)
-            answers.append(
-                AnswerLine(
-                    id=item.id,
-                    wording=(one.wording if one else "") or item.wording,
-                    answer=one.answer if one else "",
-                    note=one.note if one else "",
-                    owner=one.owner if one else "",
-                    on=one.on if one else None,
-                    paper=papers.get(one.paper_id or 0, "") if one else "",
-                )
-            )
-        if answers:
-            parts.append(ChecklistPart(letter=section.letter, title=section.title, answers=tuple(answers)))
+def _parts(reading: Reading, whole: CaseWhole) -> tuple[ChecklistPart, ...]:
+    """Return the checklist with its answers; those to points that no longer apply come last."""
+    papers = {one.id: one.title for one in reading.reader.find(Paper, case_id=whole.case.id)}
+    parts = [
+        ChecklistPart(
+            letter=section.section.letter,
+            title=section.section.title,
+            answers=tuple(_answer(line.item.id, line.answer, papers, line.item.wording) for line in section.lines),
+        )
+        for section in whole.checklist.sections
+        if section.lines
+    ]
+    past = tuple(_answer(one.item_id, one, papers) for one in whole.checklist.past)
+    if past:
+        parts.append(ChecklistPart(letter="", title="Answered before, no longer asked", answers=past))
     return tuple(parts)
+
+
+def _answer(item_id: str, given: ChecklistAnswer | None, papers: dict[int, str], wording: str = "") -> AnswerLine:
+    """Return a point with its answer, in the wording that was read when it was answered."""
+    if given is None:
+        return AnswerLine(id=item_id, wording=wording)
+    return AnswerLine(
+        id=item_id,
+        wording=given.wording or wording,
+        answer=given.answer,
+        note=given.note,
+        owner=given.owner,
+        on=given.on,
+        paper=papers.get(given.paper_id or 0, ""),
+    )
 
 
 def _parallel(reading: Reading, one: Parallel) -> ParallelLine:
