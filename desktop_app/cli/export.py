@@ -7,10 +7,11 @@ from pathlib import Path
 
 from desktop_app.cli.finding import the_case, the_meeting
 from desktop_app.cli.opening import add_store, opened_office
-from desktop_app.cli.talk import DONE, Misuse, Parser, say_refused, write_file
+from desktop_app.cli.talk import DONE, Misuse, Parser, say_refused
 from desktop_app.reports.document import Audience
 from desktop_app.reports.make import make_document
 from desktop_app.reports.registry import REPORTS, Report
+from desktop_app.reports.written import write_file
 from desktop_app.trouble import Refusal
 
 _DOES = """\

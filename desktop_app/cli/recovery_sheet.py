@@ -7,10 +7,11 @@ from pathlib import Path
 from db.keys import grouped
 from db.records.partnership import Partnership
 from desktop_app.cli.opening import add_store, opened_office
-from desktop_app.cli.talk import DONE, Parser, write_file
+from desktop_app.cli.talk import DONE, Parser
 from desktop_app.office import Office
 from desktop_app.reports.pdf.render import render_pdf
 from desktop_app.reports.recovery_sheet import build_recovery_sheet
+from desktop_app.reports.written import write_file
 
 SCALE = 1.2
 """The key is typed from paper: larger than body text."""

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import NoReturn
 
 from db.problems import Problem
@@ -77,29 +76,6 @@ def guarded(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Nothing further was changed.", file=sys.stderr)
         return REFUSED
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path` whole or not at all, readable by this person only.
-
-    Raises Problem when the folder is missing, cannot be written, or the disk is full; a file that was there
-    before then stays as it was.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise Problem(
-            f"The file {path} could not be written: {error.strerror or 'the system gave no reason'}.",
-            "Choose another folder with --out, or make room there, and run the command again.",
-        ) from error
 
 
 def version() -> str:

@@ -12,9 +12,9 @@ from db.records.meetings import Meeting
 from db.store import Store
 from desktop_app.domain.dates import add_months
 from desktop_app.practice.desk import PracticeDesk
-from desktop_app.practice.meetings import GroupMeetings
+from desktop_app.practice.meetings import SECOND, GroupMeetings
 from desktop_app.practice.people import set_up_partnership
-from desktop_app.practice.stories import STORIES
+from desktop_app.practice.stories import STORIES, Story
 from desktop_app.practice.walk import Walk
 
 CASES = len(STORIES)
@@ -36,29 +36,42 @@ def build_practice(path: Path, passphrase: str, today: date, *, size: int = CASE
     """
     store = Store.create(path, passphrase)
     try:
-        made = fill(PracticeDesk(store, today), size)
+        desk = PracticeDesk(store, today)
+        fill(desk, size)
+        counts = desk.office.ask(lambda reading: [reading.reader.count(kind) for kind in (Case, Meeting, Action)])
     except BaseException:
         store.close()
         path.unlink(missing_ok=True)
         raise
     store.close()
-    return made
+    return Made(*counts)
 
 
-def fill(desk: PracticeDesk, size: int) -> Made:
-    """Set the partnership up and walk `size` cases and the meetings, day by day, in one transaction."""
+class Filled(NamedTuple):
+    """A filled practice store: its cases and its meetings, by which more can be done to it."""
+
+    walks: tuple[Walk, ...]
+    meetings: GroupMeetings
+
+
+def fill(desk: PracticeDesk, size: int, *, more: tuple[Story, ...] = (), second: int = SECOND) -> Filled:
+    """Set the partnership up and walk `size` cases and the meetings, day by day, in one transaction.
+
+    `more` are further stories; the second meeting is planned for `second` working days after the desk's today.
+    """
     with desk.office.batch():
         with desk.on(add_months(desk.today, -36)):
             place = set_up_partnership(desk)
-        walks = [Walk(desk, place, STORIES[number % CASES], alias(number)) for number in range(size)]
-        meetings = GroupMeetings(desk, place, {walk.alias: walk for walk in walks})
+        told = [(STORIES[number % CASES], alias(number)) for number in range(size)]
+        told += [(story, story.alias) for story in more]
+        walks = tuple(Walk(desk, place, story, name) for story, name in told)
+        meetings = GroupMeetings(desk, place, {walk.alias: walk for walk in walks}, second)
         tasks = [task for walk in walks for task in walk.tasks()]
         tasks += meetings.tasks()
         for day, task in sorted(tasks, key=lambda one: one[0]):
             with desk.on(day):
                 task()
-    count = desk.office.ask(lambda reading: [reading.reader.count(kind) for kind in (Case, Meeting, Action)])
-    return Made(*count)
+    return Filled(walks, meetings)
 
 
 def alias(number: int) -> str:

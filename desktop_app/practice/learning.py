@@ -15,6 +15,12 @@ from desktop_app.practice.desk import PracticeDesk
 from desktop_app.practice.people import Place
 from desktop_app.practice.stories import Story
 
+PROGRESS = (
+    ("on_track", "Agreed in principle; the first figures come next month."),
+    ("at_risk", "The post that was to do this is vacant; cover is being sought."),
+)
+"""How far the actions are that are neither closed nor untouched."""
+
 
 class Learning:
     """Writes the learning of one story into the store, on the day on which the desk works."""
@@ -67,23 +73,27 @@ class Learning:
             lambda reading: reading.reader.find(Action, case_id=case_id, closed_on=None)
         )
         for action in open_actions:
-            self.desk.do(
-                CloseAction(
-                    action_id=action.id,
-                    evidence=texts.EVIDENCE,
-                    outcome=texts.EFFECT,
-                    on=self.desk.day,
-                    assurance="audit",
-                )
-            )
+            self._close(action)
 
     def progress(self, case_id: int) -> None:
-        """Report how far the open actions are: one on track, one at risk, the others not begun."""
+        """Say how far the open actions are: two closed, one on track, one at risk, the others not begun."""
         found = self.desk.office.ask(lambda reading: reading.reader.find(Action, case_id=case_id, closed_on=None))
-        for action, status in zip(found, ("on_track", "at_risk"), strict=False):
-            self.desk.do(
-                UpdateAction(action_id=action.id, progress="Begun; first figures next month.", status=status)
+        for action in found[:2]:
+            self._close(action)
+        for action, (status, said) in zip(found[2:], PROGRESS, strict=False):
+            self.desk.do(UpdateAction(action_id=action.id, progress=said, status=status))
+
+    def _close(self, action: Action) -> None:
+        """Close an action with its evidence and effect."""
+        self.desk.do(
+            CloseAction(
+                action_id=action.id,
+                evidence=texts.EVIDENCE,
+                outcome=texts.EFFECT,
+                on=self.desk.day,
+                assurance="audit",
             )
+        )
 
     def _action(
         self, case_id: int, text: str, agency: str, *, due: date, recommendation: int | None = None

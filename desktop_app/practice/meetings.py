@@ -21,6 +21,9 @@ from desktop_app.practice.walk import Walk
 
 Task = tuple[date, Callable[[], None]]
 CONFIDENTIALITY = "What is said and shared here is confidential to the group. Papers are not forwarded."
+DECIDED = frozenset({"Case Fulmar", "Case Brambling", "Case Nightjar"})
+"""The cases on which the group decides something when they are on the agenda."""
+
 FIRST, SECOND = -21, 3
 """Working days from the day of opening on which the meetings are."""
 
@@ -28,10 +31,11 @@ FIRST, SECOND = -21, 3
 class GroupMeetings:
     """Plans and holds the meetings; `cases` are the walks by the alias of their story."""
 
-    def __init__(self, desk: PracticeDesk, place: Place, cases: dict[str, Walk]) -> None:
+    def __init__(self, desk: PracticeDesk, place: Place, cases: dict[str, Walk], second: int = SECOND) -> None:
         self.desk = desk
         self.place = place
         self.cases = cases
+        self.second_in = second
         self.first = 0
         self.second = 0
 
@@ -39,7 +43,7 @@ class GroupMeetings:
         """Yield the days and what is done on them."""
         yield self.desk.working_day(FIRST - 8), self._plan_first
         yield self.desk.working_day(FIRST - 5), lambda: self._papers_out(self.first)
-        yield self.desk.working_day(FIRST), self._hold_first
+        yield self.desk.working_day(FIRST), lambda: self.hold(self.first)
         yield self.desk.working_day(FIRST + 6), lambda: self._circulate(self.first)
         yield self.desk.working_day(FIRST + 9), self._approve_first
         yield self.desk.working_day(-1), self._plan_second
@@ -60,10 +64,10 @@ class GroupMeetings:
         )
 
     def _plan_first(self) -> None:
-        self.first = self._plan(self.desk.working_day(FIRST), self.desk.working_day(SECOND))
+        self.first = self._plan(self.desk.working_day(FIRST), self.desk.working_day(self.second_in))
 
     def _plan_second(self) -> None:
-        on = self.desk.working_day(SECOND)
+        on = self.desk.working_day(self.second_in)
         self.second = self._plan(on, self.desk.calendar.working_day(on + timedelta(days=28), 1))
         item = self.desk.do(
             AddAgendaItem(
@@ -83,15 +87,16 @@ class GroupMeetings:
     def _papers_out(self, meeting: int) -> None:
         self.desk.do(SendPapersOut(meeting_id=meeting, on=self.desk.day))
 
-    def _hold_first(self) -> None:
-        self.desk.do(OpenMeeting(meeting_id=self.first, starts="09:32"))
-        self._attend()
-        for item in self._items(self.first):
+    def hold(self, meeting: int) -> None:
+        """Hold a planned meeting on the day on which the desk works: who came, what was said, what was decided."""
+        self.desk.do(OpenMeeting(meeting_id=meeting, starts="09:32"))
+        self._attend(meeting)
+        for item in self._items(meeting):
             self._minute(item)
-        self.desk.do(CloseMeeting(meeting_id=self.first, ends="11:45"))
+        self.desk.do(CloseMeeting(meeting_id=meeting, ends="11:45"))
 
-    def _attend(self) -> None:
-        there = self.desk.office.ask(lambda reading: reading.reader.find(Attendance, meeting_id=self.first))
+    def _attend(self, meeting: int) -> None:
+        there = self.desk.office.ask(lambda reading: reading.reader.find(Attendance, meeting_id=meeting))
         away = {SEATS[6].name: "apologies", SEATS[7].name: "absent"}
         for presence in ("present", "apologies", "absent"):
             ids = tuple(one.id for one in there if away.get(one.name, "present") == presence)
@@ -99,13 +104,13 @@ class GroupMeetings:
                 self.desk.do(RecordPresence(attendance_ids=ids, presence=presence))
         self.desk.do(
             RecordAttendance(
-                meeting_id=self.first, name=SCRUTINEER, job_title="Independent scrutineer", role="scrutineer",
+                meeting_id=meeting, name=SCRUTINEER, job_title="Independent scrutineer", role="scrutineer",
                 capacity="observer",
             )
         )  # fmt: skip
         self.desk.do(
             DeclareInterest(
-                meeting_id=self.first,
+                meeting_id=meeting,
                 name=SEATS[4].name,
                 nature="Supervised a nurse who is named in one of the returns.",
                 handling="no_vote",
@@ -123,7 +128,7 @@ class GroupMeetings:
                 MinuteAction(
                     item_id=item.id,
                     text="Bring the figures of the last quarter for every plan that is older than six months.",
-                    due=self.desk.working_day(SECOND),
+                    due=self._in(24),
                     owners=(
                         OwnerGiven(name=BUSINESS_MANAGER.name, agency_id=self.place.agencies["Business unit"]),
                     ),
@@ -134,7 +139,7 @@ class GroupMeetings:
                 MinuteAction(
                     item_id=item.id,
                     text="Write a seven-minute briefing on visits where nobody opens the door.",
-                    due=self.desk.working_day(-3),
+                    due=self._in(18),
                     owners=(OwnerGiven(name=SEATS[5].name, agency_id=self.place.agencies["Community health"]),),
                 )
             )
@@ -145,8 +150,10 @@ class GroupMeetings:
         self.desk.do(
             AddNote(item_id=item.id, text=f"The group heard how far {alias} has come and what the returns say.")
         )
-        if alias not in {"Case Fulmar", "Case Brambling"}:
-            self.desk.do(SetItemState(item_id=item.id, state="discussed"))
+        if alias not in DECIDED:
+            # A referral must be decided or put off; this one waits for the hospital's answer.
+            state = "deferred" if item.kind == "referrals" else "discussed"
+            self.desk.do(SetItemState(item_id=item.id, state=state))
             return
         self.desk.do(
             AddChallenge(
@@ -169,7 +176,7 @@ class GroupMeetings:
                 item_id=item.id,
                 text=f"Say who spoke with the child alone in {alias}, when, and what was said.",
                 case_id=item.case_id,
-                due=self.desk.working_day(SECOND - 2),
+                due=self._in(20),
                 owners=(OwnerGiven(name=SEATS[1].name, agency_id=self.place.agencies["Social care"]),),
             )
         )
@@ -180,6 +187,10 @@ class GroupMeetings:
 
     def _approve_first(self) -> None:
         self.desk.do(ApproveMinutes(meeting_id=self.first, on=self.desk.day, by=SEATS[0].name))
+
+    def _in(self, days: int) -> date:
+        """Return the day so many working days from the one on which the desk works."""
+        return self.desk.calendar.working_day(self.desk.day, days)
 
     def _items(self, meeting: int, kind: str = "") -> tuple[AgendaItem, ...]:
         found = self.desk.office.ask(

@@ -406,3 +406,38 @@ STORIES: tuple[Story, ...] = (
         plan_actions=2,
     ),
 )
+
+NIGHTJAR = Story(
+    alias="Case Nightjar",
+    stage="7",
+    sin=14,
+    nature="harm_abuse",
+    harm=("poisoning", "neglect_supervision"),
+    themes=("substance", "information_sharing"),
+    place_type="home",
+    summary="A toddler was found unconscious at home after swallowing a prescribed medicine that was kept in a drawer. "
+    "She has recovered. Five services knew that the medicine was in the home; none had asked where it was kept.",
+    children=(
+        ChildStory(
+            "Nightjar", "Philippa Larkenshaw", 22, "F", "WBRI", "early_help", daily_life="She opens every drawer."
+        ),
+        ChildStory(
+            "Nightjar's sister",
+            "Rosamund Larkenshaw",
+            74,
+            "F",
+            "WBRI",
+            "early_help",
+            role="sibling",
+            education="Primary school",
+        ),
+    ),
+    adults=(("Father", "father", "Jory Larkenshaw"),),
+    outcome="RR2",
+    analysis="Safe storage was everyone's advice and nobody's question. The leaflet was given nine times and the drawer "
+    "was never opened.",
+    good_practice="The pharmacist rang the health visitor because the father had asked for a second locked box.",
+    family="The father was told by the health visitor and has asked to see what is written.",
+    early_actions=2,
+)
+"""The case that the main job takes from the first call to its decision."""

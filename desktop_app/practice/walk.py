@@ -306,6 +306,8 @@ class Walk:
             yield month(15), self._close
         if self.story.held:
             yield month(2.6), self._hold
+        if self.story.stage in {"9b", "10"}:
+            yield self.desk.working_day(-6), lambda: self.learning.progress(self.case_id)
 
     def _terms(self) -> None:
         self.desk.do(
