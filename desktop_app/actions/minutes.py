@@ -7,11 +7,11 @@ from datetime import date
 
 from db.records.actions import Action, Recommendation
 from db.records.cases import Case
-from db.records.meetings import AgendaItem, MinuteEntry
-from db.records.partnership import Agency
-from db.records.review import Decision, PartnerView
+from db.records.meetings import AgendaItem, Meeting, MinuteEntry
+from db.records.review import Decision
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.checks import fetch, in_list, known, needed, refusal
+from desktop_app.actions.checks import fetch, in_list, needed, refusal
+from desktop_app.actions.decisions import DECISION, GivenView, decision_taken, view_faults
 from desktop_app.actions.ledger import happened
 from desktop_app.actions.locks import item_and_meeting, not_writable
 from desktop_app.actions.owing import OwnerGiven, make_action, owner_faults
@@ -80,7 +80,7 @@ def _last(desk: Desk, item: AgendaItem) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewGiven:
-    """A partner's view of a decision: "agree", "disagree", "abstain" or "absent", by whom and why."""
+    """A partner's view, given at the meeting: "agree", "disagree", "abstain" or "absent", by whom and why."""
 
     partner: str
     view: str
@@ -92,7 +92,11 @@ class ViewGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinuteDecision(Command):
-    """Minute a decision. It becomes a decision of the item's case and of the meeting, with reasons and views."""
+    """Minute a decision. It becomes a decision of the item's case and of the meeting, with reasons and views.
+
+    `kind` "meeting" is any decision of the group; a code of the list `question` (notify, rapid_review, close …)
+    makes it the partners' decision that the next stage of the case asks for.
+    """
 
     item_id: int
     text: str
@@ -114,7 +118,7 @@ def minute_decision(desk: Desk, command: MinuteDecision) -> Done | Refusal:
     Refused as well: a view against without its reason, before the meeting, or once the minutes are approved.
     """
     item, meeting = item_and_meeting(desk.tx, command.item_id)
-    if no := not_writable(meeting) or refusal(_decision_faults(desk, command, item)):
+    if no := not_writable(meeting) or refusal(_decision_faults(desk, command, item, meeting)):
         return no
     decision = desk.tx.add(
         Decision(
@@ -133,19 +137,10 @@ def minute_decision(desk: Desk, command: MinuteDecision) -> Done | Refusal:
             decided_on=meeting.on,
         )
     )
-    for view in command.views:
-        desk.tx.add(
-            PartnerView(
-                decision_id=decision.id,
-                partner=view.partner,
-                agency_id=view.agency_id,
-                view=view.view,
-                by_name=view.by_name.strip(),
-                by_role=view.by_role.strip(),
-                on=meeting.on,
-                reason=view.reason.strip(),
-            )
-        )
+    for view in _views(command, meeting):
+        desk.tx.add(view.record(decision.id))
+    if command.kind != MEETING_DECISION:
+        decision_taken(desk, decision)
     entry = MinuteEntry(
         agenda_item_id=item.id, position=0, kind="decision", text=decision.text, decision_id=decision.id
     )
@@ -153,21 +148,33 @@ def minute_decision(desk: Desk, command: MinuteDecision) -> Done | Refusal:
     return replace(done, made=decision.id) if isinstance(done, Done) else done
 
 
-def _decision_faults(desk: Desk, command: MinuteDecision, item: AgendaItem) -> list[Reason]:
+def _views(command: MinuteDecision, meeting: Meeting) -> list[GivenView]:
+    """Return the views as given on the day of the meeting."""
+    return [
+        GivenView(
+            partner=one.partner,
+            view=one.view,
+            by_name=one.by_name.strip(),
+            by_role=one.by_role.strip(),
+            on=meeting.on,
+            reason=one.reason.strip(),
+            agency_id=one.agency_id,
+        )
+        for one in command.views
+    ]
+
+
+def _decision_faults(desk: Desk, command: MinuteDecision, item: AgendaItem, meeting: Meeting) -> list[Reason]:
     wrong = needed(command.text, "Say what is decided.", "text")
-    wrong += needed(command.kind, "Say what kind of decision it is.", "kind")
     if item.case_id is not None:
         wrong += needed(command.rationale, "A decision about a case needs its reasons.", "rationale")
+    if command.kind != MEETING_DECISION:
+        fault = DECISION.rules["kind"](desk, command.kind)[1]
+        wrong += [Reason(fault, "kind")] if fault else []
+        if item.case_id is None:
+            wrong.append(Reason("Such a decision is about a case; this item is not.", "kind"))
     wrong += in_list(desk.book, "outcome", command.outcome, "The outcome", "outcome")
-    ids = (one.agency_id for one in command.views)
-    wrong += known(desk.tx, Agency, ids, "The agency of a view", "views")
-    for view in command.views:
-        wrong += in_list(desk.book, "decision_view", view.view, "The view", "views")
-        if view.view in {"disagree", "abstain"} and not view.reason.strip():
-            wrong.append(Reason(f"Give the reason of {view.by_name or view.partner} for not agreeing.", "views"))
-        if view.view != "absent" and not view.by_name.strip():
-            wrong.append(Reason("Say who gave the view.", "views"))
-    return wrong
+    return wrong + view_faults(desk, _views(command, meeting))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

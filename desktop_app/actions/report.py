@@ -51,7 +51,12 @@ def write_section(desk: Desk, command: WriteSection) -> Done | Refusal:
         kept = desk.tx.add(
             ReportSection(case_id=case.id, key=command.key, title=title, position=place, markdown=command.markdown)
         )
-    return Done(f"Section “{kept.title}” written.", f"case:{case.id}", kept.id)
+    return Done(f"{_named(kept)} written.", f"case:{case.id}", kept.id)
+
+
+def _named(section: ReportSection) -> str:
+    """Return the section for the audit: by the shipped title; one that people titled is not named there."""
+    return next((f"Section “{one.title}”" for one in SECTIONS if one.key == section.key), "Section of its own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,7 @@ def move_section(desk: Desk, command: MoveSection) -> Done | Refusal:
     for one in views[command.position - 1 :]:
         if one.record and one.record.position <= last:
             last = desk.tx.change(replace(one.record, position=last + 1)).position
-    return Done(f"Section “{section.title}” moved.", f"case:{section.case_id}", section.id)
+    return Done(f"{_named(section)} moved.", f"case:{section.case_id}", section.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,7 @@ def remove_section(desk: Desk, command: RemoveSection) -> Done | Refusal:
     """Remove it with its text; undo brings it back."""
     section = desk.tx.get(ReportSection, command.section_id)
     desk.tx.remove(section)
-    return Done(f"Section “{section.title}” removed.", f"case:{section.case_id}", section.id)
+    return Done(f"{_named(section)} removed.", f"case:{section.case_id}", section.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

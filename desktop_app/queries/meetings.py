@@ -9,7 +9,7 @@ from db.records.cases import Case
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting, MinuteEntry
 from db.records.papers import Paper
 from db.records.partnership import Group, Member
-from db.records.review import Decision, PartnerView
+from db.records.review import Decision, Letter, PartnerView
 from desktop_app.domain.clock import timetable
 from desktop_app.domain.dates import Moment
 from desktop_app.domain.due import DueDate
@@ -84,9 +84,9 @@ class ItemView:
 class MeetingWhole:
     """A meeting with everything that belongs to it.
 
-    `chair` is the member's name, "" if none is named. `previous` is the last meeting before it that was held.
-    `log` is its action log; `lacks` what stands against closing while it is open, before that what its pack
-    lacks.
+    `chair` is the member's name, "" if none is named. `letters` went to or came from the Panel since the
+    last meeting. `log` is its action log. `previous` is the last meeting before it that was held. `lacks` says
+    what stands against closing while it is open, before that what its pack lacks.
     """
 
     record: Meeting
@@ -98,6 +98,7 @@ class MeetingWhole:
     declarations: tuple[Declaration, ...]
     items: tuple[ItemView, ...]
     log: tuple[ActionView, ...]
+    letters: tuple[Letter, ...]
     previous: Meeting | None
     approved_at: Meeting | None
     papers: DueDate | None
@@ -176,11 +177,22 @@ def meeting_whole(reading: Reading, meeting_id: int) -> MeetingWhole:
         declarations=reader.find(Declaration, meeting_id=meeting.id),
         items=tuple(_item(reading, one, meeting) for one in items_of(reading, meeting.id)),
         log=action_log(reading, meeting.id),
+        letters=panel_letters(reading, meeting),
         previous=previous_meeting(reading, meeting),
         approved_at=reader.get(Meeting, meeting.approved_at_id) if meeting.approved_at_id is not None else None,
         papers=papers,
         minutes=minutes,
         lacks=lacking(reading, meeting),
+    )
+
+
+def panel_letters(reading: Reading, meeting: Meeting) -> tuple[Letter, ...]:
+    """Return the letters from and to the Panel since the last meeting, up to the day of this one, oldest first."""
+    before = previous_meeting(reading, meeting)
+    return tuple(
+        one
+        for one in reading.reader.find(Letter, order=("on", "id"), party="panel")
+        if one.on <= meeting.on and (before is None or one.on > before.on)
     )
 
 

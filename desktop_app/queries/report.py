@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.records.actions import Recommendation
 from db.records.cases import Case
-from db.records.review import Finding, ReportSection
+from db.records.review import Decision, Finding, ReportSection
 from desktop_app.queries.base import Reading
 from desktop_app.queries.recommendations import (
     RecommendationView,
@@ -120,8 +121,8 @@ def place_of(key: str, record: ReportSection | None) -> int:
 def report_gaps(reading: Reading, case_id: int) -> tuple[Reason, ...]:
     """Return what the law asks of a report and is not there yet; signing off is refused with these.
 
-    The two statutory parts; recommendations, each with addressees, a time and an outcome; findings that say
-    why. No recommendations at all is a gap: a report that makes none says so in its first statutory part.
+    The two statutory parts; recommendations, each with addressees, a time and an outcome, or the decision that
+    there are none; findings that say why.
     """
     written = {one.key: one.markdown.strip() for one in reading.reader.find(ReportSection, case_id=case_id)}
     gaps = [
@@ -134,4 +135,8 @@ def report_gaps(reading: Reading, case_id: int) -> tuple[Reason, ...]:
         for one in reading.reader.find(Finding, order=("number",), case_id=case_id)
         if not one.why.strip()
     ]
+    if not reading.reader.count(Recommendation, case_id=case_id) and not reading.reader.count(
+        Decision, case_id=case_id, kind="no_recommendations"
+    ):
+        gaps.append(Reason("Enter the recommendations, or the decision that there are none.", "recommendations"))
     return (*gaps, *recommendation_gaps(reading, case_id))

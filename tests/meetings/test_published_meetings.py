@@ -138,7 +138,7 @@ def test_p7_the_report_holds_the_two_statutory_parts(world: World) -> None:
     law = [one for one in SECTIONS if one.law]
     assert [one.key for one in law] == ["improvements", "analysis"]
     whole = world.ask(report_whole, case)
-    assert [one.field for one in whole.gaps] == ["section:improvements", "section:analysis"]
+    assert [one.field for one in whole.gaps] == ["section:improvements", "section:analysis", "recommendations"]
     world.do(AddRecommendation(case_id=case, text="Do better.", collective=False, source="lcspr"))
     refusal = world.refused(SignOffReport(case_id=case, on=world.day, by="The partners"))
     assert [one.field.rsplit(":", 1)[-1] for one in refusal.reasons] == [
