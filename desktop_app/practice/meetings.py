@@ -122,7 +122,16 @@ class GroupMeetings:
             self._minute_case(item)
             return
         note, state = NOTES.get(item.kind, ("Noted.", "noted"))
+        if item.kind == "last_minutes" and item.meeting_id == self.second:
+            note = "The minutes of the last meeting are a true record."
+        if item.title.startswith("Seven-minute"):
+            note, state = "The briefing was read and will be used in every team before the spring.", "discussed"
         self.desk.do(AddNote(item_id=item.id, text=note))
+        if item.meeting_id == self.first:
+            self._minute_actions(item)
+        self.desk.do(SetItemState(item_id=item.id, state=state))
+
+    def _minute_actions(self, item: AgendaItem) -> None:
         if item.kind == "action_plans":
             self.desk.do(
                 MinuteAction(
@@ -143,7 +152,6 @@ class GroupMeetings:
                     owners=(OwnerGiven(name=SEATS[5].name, agency_id=self.place.agencies["Community health"]),),
                 )
             )
-        self.desk.do(SetItemState(item_id=item.id, state=state))
 
     def _minute_case(self, item: AgendaItem) -> None:
         alias = next(walk.alias for walk in self.cases.values() if walk.case_id == item.case_id)

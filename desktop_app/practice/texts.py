@@ -64,6 +64,11 @@ METHOD = (
 FAMILY_PLAN = (
     "Letter and visit by the reviewer; a person of their choice beside them; the draft shown before publication."
 )
+ON_TIME = "The draft is a month behind: the trial took the witnesses away."
+QUALITY = "The first findings answer the questions; the children's own words are still missing."
+REQUEST = (
+    "The reviewer is asked in writing for a draft of the findings, with the children's own words, by next month."
+)
 SIGNED_OFF = (
     "The report answers its questions, its recommendations can be carried out, and the family has seen it."
 )

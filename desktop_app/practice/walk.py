@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.records.cases import Incident
 from db.records.people import Child, FamilyContact, Identity, Person
-from db.records.review import Event, Parallel, TermsOfReference
+from db.records.review import Event, Involvement, Letter, Parallel, ProgressCheck, TermsOfReference
 from desktop_app.actions.cases import RegisterCase
 from desktop_app.actions.checklist import AnswerItem
 from desktop_app.actions.children import SetIdentity
@@ -23,7 +23,7 @@ from desktop_app.actions.parallel import AddParallel
 from desktop_app.actions.people import AddPerson
 from desktop_app.actions.report import SignOffReport
 from desktop_app.actions.stages import TakeStep
-from desktop_app.actions.terms import SetTerms
+from desktop_app.actions.terms import AddProgressCheck, SetTerms
 from desktop_app.domain.dates import add_months
 from desktop_app.practice import texts
 from desktop_app.practice.desk import BUSINESS_MANAGER, PracticeDesk
@@ -179,6 +179,7 @@ class Walk:
             "Abuse or neglect is suspected, the harm is serious, and it happened in our area.",
         )
         self._step("3", reason="The three partners agree that the criteria are met.")
+        self._date("partners_told")
         self._answer("A", "D")
 
     def _gather(self) -> None:
@@ -191,12 +192,11 @@ class Walk:
                 due_on=self._after_sent(7),
             )
         )
+        self._date("sin_copied")
         self._step("4")
         self._answer("B", "C")
 
     def _returns(self) -> None:
-        from db.records.review import Involvement
-
         kept = self.desk.office.ask(lambda reading: reading.reader.find(Involvement, case_id=self.case_id))
         for number, involvement in enumerate(kept):
             if number == len(kept) - 1 and not self.story.months:
@@ -221,7 +221,7 @@ class Walk:
 
     def _meet(self) -> None:
         self._step("5")
-        self._answer("E", "G")
+        self._answer("E", "F", "G")
         if self.story.family:
             self.desk.do(
                 AddFamilyContact(
@@ -248,6 +248,7 @@ class Walk:
             outcome=self.story.outcome,
             partners=("la", "icb") if waiting else ("la", "icb", "police"),
         )
+        self._date("summaries_returned")
         self._step("6")
         self._answer("H", "I", "J")
         self.learning.rapid_review(self.case_id)
@@ -257,8 +258,6 @@ class Walk:
         self._answer("K")
 
     def _reply(self) -> None:
-        from db.records.review import Letter
-
         self.desk.do(
             RecordLetter(
                 letter=Letter(
@@ -278,6 +277,8 @@ class Walk:
             "The Panel agrees; its comments are taken into the questions.",
         )
         self._step("9b" if local else "9a", reason="The Panel agrees with the partners' decision.")
+        if local:
+            self._date("lcspr_announced")
 
     # ---- practice review and after ---------------------------------------------------------------------
 
@@ -307,7 +308,7 @@ class Walk:
         if self.story.held:
             yield month(2.6), self._hold
         if self.story.stage in {"9b", "10"}:
-            yield self.desk.working_day(-6), lambda: self.learning.progress(self.case_id)
+            yield self.desk.working_day(-6), self._progress
 
     def _terms(self) -> None:
         self.desk.do(
@@ -321,20 +322,20 @@ class Walk:
                 )
             )
         )  # fmt: skip
-        for kind in ("terms_agreed", "reviewer_appointed"):
-            self.desk.do(SetMilestone(case_id=self.case_id, kind=kind, on=self.desk.day))
+        self._date("terms_agreed")
+        self._date("reviewer_appointed")
         self._step("b2")
         self._step("b3")
 
     def _engage(self) -> None:
         self._step("b4")
-        self.desk.do(SetMilestone(case_id=self.case_id, kind="engagement_done", on=self.desk.day))
+        self._date("engagement_done")
         self._step("b5")
 
     def _report(self) -> None:
         self.learning.review(self.case_id)
         self._step("b6")
-        self.desk.do(SetMilestone(case_id=self.case_id, kind="quality_read", on=self.desk.day))
+        self._date("quality_read")
         self._step("b7")
         self.desk.do(SignOffReport(case_id=self.case_id, on=self.desk.day, by=CHAIR.name))
         self._decide(
@@ -344,13 +345,13 @@ class Walk:
 
     def _publish(self) -> None:
         planned = self.desk.calendar.working_day(self.desk.day, 8)
-        notice = self.desk.day
-        for kind, on in (("report_shared", notice), ("planned_publication", planned)):
-            self.desk.do(SetMilestone(case_id=self.case_id, kind=kind, on=on))
-        self.desk.do(SetMilestone(case_id=self.case_id, kind="pre_publication_notice", on=notice))
+        self._date("report_shared")
+        self.desk.do(SetMilestone(case_id=self.case_id, kind="planned_publication", on=planned))
+        self._date("pre_publication_notice")
         self._step("b9")
         with self.desk.on(planned):
             self._step("b10")
+            self._date("nspcc_sent")
 
     def _hold(self) -> None:
         self.desk.do(
@@ -361,12 +362,30 @@ class Walk:
             )
         )  # fmt: skip
 
+    def _progress(self) -> None:
+        self.learning.progress(self.case_id)
+        if self.story.stage == "10":
+            self._date("action_update")
+            return
+        self.desk.do(
+            AddProgressCheck(
+                check=ProgressCheck(
+                    case_id=self.case_id, on=self.desk.day, by_name=CHAIR.name, time_view=texts.ON_TIME,
+                    quality_view=texts.QUALITY, request=texts.REQUEST,
+                )
+            )
+        )  # fmt: skip
+
     def _close(self) -> None:
-        self.desk.do(SetMilestone(case_id=self.case_id, kind="impact_checked", on=self.desk.day))
+        self._date("impact_checked")
         self._decide("close", "May the case be closed?", "The case is closed.", texts.CLOSED)
         self._step("12", reason="Every action is done and its effect was seen.")
 
     # ---- small things ----------------------------------------------------------------------------------
+
+    def _date(self, milestone: str) -> None:
+        """Date a milestone with the day on which the desk works."""
+        self.desk.do(SetMilestone(case_id=self.case_id, kind=milestone, on=self.desk.day))
 
     def _step(self, to: str, reason: str = "") -> None:
         self.desk.do(
