@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.actions import (
+    action_endings,
     action_steps,
     agenda,
     attendance,
@@ -23,6 +24,7 @@ from desktop_app.actions import (
     letters,
     meetings,
     milestones,
+    minute_changes,
     minutes,
     papers,
     parallel,
@@ -38,6 +40,7 @@ from desktop_app.actions.base import Command, Handler
 from desktop_app.actions.undo import Undo, undo_with
 
 MODULES = (
+    action_endings,
     action_steps,
     agenda,
     attendance,
@@ -58,6 +61,7 @@ MODULES = (
     letters,
     meetings,
     milestones,
+    minute_changes,
     minutes,
     papers,
     parallel,

@@ -16,6 +16,7 @@ from db.records.actions import Action, ActionEvent, ActionMilestone, ActionOwner
 from db.records.base import Record
 from db.records.meetings import MinuteEntry
 from db.store import Store
+from desktop_app.actions.action_endings import RemoveAction, ReopenAction, SupersedeAction
 from desktop_app.actions.action_steps import (
     AddActionMilestone,
     ChangeActionMilestone,
@@ -30,14 +31,11 @@ from desktop_app.actions.ledger import (
     EscalateAction,
     RedateAction,
     RedateActions,
-    RemoveAction,
-    ReopenAction,
     SetOwners,
-    SupersedeAction,
     UpdateAction,
 )
 from desktop_app.actions.meetings import ApproveMinutes, CirculateMinutes
-from desktop_app.actions.minutes import RemoveEntry
+from desktop_app.actions.minute_changes import RemoveEntry
 from desktop_app.actions.owing import OwnerGiven
 from desktop_app.queries.carrying import actions_to_carry
 from desktop_app.queries.ledger import action_log, action_view, actions_raised, ledger, ledger_count

@@ -32,15 +32,8 @@ from desktop_app.actions.meetings import (
     SendPapersOut,
 )
 from desktop_app.actions.milestones import Dated
-from desktop_app.actions.minutes import (
-    AddChallenge,
-    AddNote,
-    AppendCorrection,
-    ChangeEntry,
-    MinuteAction,
-    MinuteDecision,
-    RemoveEntry,
-)
+from desktop_app.actions.minute_changes import AppendCorrection, ChangeEntry, RemoveEntry
+from desktop_app.actions.minutes import AddChallenge, AddNote, MinuteAction, MinuteDecision
 from desktop_app.actions.owing import OwnerGiven
 from desktop_app.queries.agenda import items_of
 from desktop_app.queries.closing import close_reasons

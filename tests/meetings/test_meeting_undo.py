@@ -11,9 +11,10 @@ from meeting_world import World
 
 from db.models.registry import NOT_AUDITED, TABLES
 from db.records.actions import ActionMilestone
-from db.records.meetings import Attendance, Declaration, MinuteEntry
+from db.records.meetings import Attendance, Declaration
 from db.records.papers import AuditLine
 from desktop_app.actions import (
+    action_endings,
     action_steps,
     agenda,
     attendance,
@@ -22,6 +23,7 @@ from desktop_app.actions import (
     groups,
     ledger,
     meetings,
+    minute_changes,
     minutes,
     papers,
     partnership,
@@ -35,7 +37,8 @@ from desktop_app.actions.recommendations import AddresseeGiven
 JANUARY = date(2026, 1, 14)
 FEBRUARY = date(2026, 2, 11)
 MODULES = (
-    partnership, groups, meetings, closing, attendance, agenda, minutes, ledger, recommendations, papers, report,
+    partnership, groups, meetings, closing, attendance, agenda, minutes, minute_changes, ledger, action_steps,
+    action_endings, recommendations, papers, report,
 )  # fmt: skip
 
 
@@ -53,7 +56,7 @@ class Scene:
         self.third = world.plan(date(2026, 3, 11))
         world.open(self.second, FEBRUARY)
         self.item = world.item(self.second, "practice_reviews", self.case)
-        self.note = world.do(minutes.AddNote(item_id=self.item.id, text="First")).made
+        self.entry = world.do(minutes.AddNote(item_id=self.item.id, text="First")).made
         world.do(minutes.AddNote(item_id=self.item.id, text="Second"))
         self.interest = world.do(
             attendance.DeclareInterest(meeting_id=self.second, name="Nia", nature="Governor", handling="left")
@@ -66,7 +69,7 @@ class Scene:
         ).made  # fmt: skip
         self.step = world.do(action_steps.AddActionMilestone(action_id=self.old, text="Draft", due=FEBRUARY)).made
         self.done = world.do(ledger.AddAction(text="Old matter", raised_on=JANUARY)).made
-        world.do(ledger.SupersedeAction(action_id=self.done, reason="Overtaken", on=FEBRUARY))
+        world.do(action_endings.SupersedeAction(action_id=self.done, reason="Overtaken", on=FEBRUARY))
         self.loose = world.do(ledger.AddAction(text="Mistake")).made
         self.recommended = world.do(self.recommendation("Listen.")).made
         self.paper = world.do(papers.AddPaper(filename="a.txt", data=b"Words", case_id=self.case)).made
@@ -128,9 +131,9 @@ MAKE: tuple[Callable[[Scene], Command], ...] = (
     ),
     lambda s: minutes.LinkDecision(item_id=s.item.id, decision_id=s.decision),
     lambda s: minutes.MinuteAction(item_id=s.item.id, text="Print it", owners=OWNERS, due=date(2026, 3, 1)),
-    lambda s: minutes.ChangeEntry(entry_id=s.world.find(MinuteEntry, agenda_item_id=s.item.id)[0].id, text="Two"),
-    lambda s: minutes.RemoveEntry(entry_id=s.world.find(MinuteEntry, agenda_item_id=s.item.id)[0].id),
-    lambda s: minutes.MoveEntry(entry_id=s.world.find(MinuteEntry, agenda_item_id=s.item.id)[0].id, position=2),
+    lambda s: minute_changes.ChangeEntry(entry_id=s.entry, text="Two"),
+    lambda s: minute_changes.RemoveEntry(entry_id=s.entry),
+    lambda s: minute_changes.MoveEntry(entry_id=s.entry, position=2),
     lambda s: ledger.AddAction(text="Another", case_id=s.case, owners=OWNERS),
     lambda s: ledger.ChangeAction(action_id=s.old, text="Write to all schools"),
     lambda s: ledger.UpdateAction(action_id=s.old, progress="Begun", status="at_risk", meeting_id=s.second),
@@ -139,9 +142,9 @@ MAKE: tuple[Callable[[Scene], Command], ...] = (
     lambda s: ledger.SetOwners(action_id=s.old, owners=OWNERS),
     lambda s: ledger.EscalateAction(action_id=s.old, to="Executive", reason="Stuck", meeting_id=s.second),
     lambda s: ledger.CloseAction(action_id=s.loose, evidence="Seen", outcome="Better", on=FEBRUARY),
-    lambda s: ledger.SupersedeAction(action_id=s.old, reason="Overtaken", on=FEBRUARY, by_action_id=s.loose),
-    lambda s: ledger.ReopenAction(action_id=s.done, reason="Not overtaken after all"),
-    lambda s: ledger.RemoveAction(action_id=s.loose),
+    lambda s: action_endings.SupersedeAction(action_id=s.old, reason="Dropped", on=FEBRUARY, by_action_id=s.loose),
+    lambda s: action_endings.ReopenAction(action_id=s.done, reason="Not overtaken after all"),
+    lambda s: action_endings.RemoveAction(action_id=s.loose),
     lambda s: action_steps.AddActionMilestone(action_id=s.old, text="Send", due=date(2026, 3, 1)),
     lambda s: action_steps.ChangeActionMilestone(milestone_id=s.step, text="Draft it", due=date(2026, 2, 20)),
     lambda s: action_steps.CompleteActionMilestone(milestone_id=s.step, on=FEBRUARY),
@@ -219,12 +222,12 @@ def test_no_command_of_these_modules_is_left_out(world: World) -> None:
     tried = {type(make(scene)) for make in MAKE}
     elsewhere = {
         meetings.OpenMeeting, closing.CloseMeeting, agenda.FillAgenda, meetings.ApproveMinutes,
-        minutes.AppendCorrection, papers.RemovePaper,
+        minute_changes.AppendCorrection, papers.RemovePaper,
     }  # fmt: skip
     every = {handler.command for module in MODULES for handler in module.ACTIONS}
     assert tried | elsewhere == every
     final = {handler.command for module in MODULES for handler in module.ACTIONS if handler.no_undo}
-    assert final == {meetings.ApproveMinutes, minutes.AppendCorrection, papers.RemovePaper}
+    assert final == {meetings.ApproveMinutes, minute_changes.AppendCorrection, papers.RemovePaper}
 
 
 MARKER = "Zzyzx-Marker"
