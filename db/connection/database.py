@@ -75,7 +75,14 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
         self._key_text = key_text
 
     def hold(self) -> None:
-        """Take the file for this connection alone until it is closed. Raises StoreInUse if another has it."""
+        """Take the file for this connection alone until it is closed. Raises StoreInUse if another has it.
+
+        A journal that a crash left behind has been played back by now, but may still lie there, used up; leaving
+        PERSIST mode makes SQLite itself remove it, under its own lock.
+        """
+        if Path(f"{self.path}-journal").exists():
+            self.run("PRAGMA journal_mode = PERSIST")
+            self.run("PRAGMA journal_mode = DELETE")
         self.run("PRAGMA locking_mode = EXCLUSIVE")
         self.run("BEGIN EXCLUSIVE")
         self.run("COMMIT")

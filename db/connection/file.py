@@ -6,7 +6,6 @@ import codecs
 import errno
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,14 +30,18 @@ _EVEN = 512.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file that may be a store: its salt, and every copy of its first page that may count."""
+    """A file that may be a store: its salt, and the first page that will stand once SQLite has opened it.
+
+    After a crash that is the copy in the journal, which SQLite will play back; broken off while the passphrase
+    changed, the file's own first page may be under the new key already, and will be put back under the old.
+    """
 
     salt: bytes
-    first_pages: tuple[bytes, ...]
+    first_page: bytes
 
     def fits(self, key: bytes) -> bool:
         """Return whether `key` authenticates the first page."""
-        return any(fits(key, self.salt, page) for page in self.first_pages)
+        return fits(key, self.salt, self.first_page)
 
 
 def look_at(path: Path, *, for_work: bool = True) -> Look:
@@ -57,7 +60,7 @@ def look_at(path: Path, *, for_work: bool = True) -> Look:
             head = file.read(PAGE_SIZE)
         if for_work:
             _check_writable(path)
-        journal = _journal_pages(Path(f"{path}-journal"))
+        journal = _journal_of(path)
     except FileNotFoundError:
         raise NoSuchStore(path.name) from None
     except PermissionError:
@@ -71,7 +74,7 @@ def look_at(path: Path, *, for_work: bool = True) -> Look:
         raise NotAStore(path.name, looks)
     if journal is None and size % PAGE_SIZE:
         raise DamagedStore(path.name, "it has been cut short")
-    return Look(head[:SALT_SIZE], (head, *(journal or ())))
+    return Look(head[:SALT_SIZE], journal or head)
 
 
 def _check_writable(path: Path) -> None:
@@ -86,7 +89,7 @@ def _check_writable(path: Path) -> None:
 
 def has_hot_journal(path: Path) -> bool:
     """Return whether a change to the store at `path` was broken off and waits to be put right."""
-    return _journal_pages(Path(f"{path}-journal")) is not None
+    return _journal_of(path) is not None
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -120,20 +123,23 @@ def _is_text(head: bytes) -> bool:
     return all(char.isprintable() or char.isspace() for char in text)
 
 
-def _journal_pages(journal: Path) -> tuple[bytes, ...] | None:
-    """Return the copies of page 1 in a journal that SQLite will play back; None if there is none to play back."""
+def _journal_of(path: Path) -> bytes | None:
+    """Return the first page that the store's hot journal will put back, b"" if it has none; None without one.
+
+    The header says how many records were safely written (0: nothing will be put back) and where they begin;
+    each is a page's number, the page as it was, and a sum.
+    """
     try:
-        with journal.open("rb") as file:
+        with Path(f"{path}-journal").open("rb") as file:
             header = file.read(28)
             if len(header) < 28 or not header.startswith(_JOURNAL_MAGIC):
                 return None
+            if header[8:12] == b"\x00\x00\x00\x00":
+                return b""
             file.seek(int.from_bytes(header[20:24], "big"))
-            return tuple(_first_pages(file.read))
+            while len(record := file.read(PAGE_SIZE + 8)) == PAGE_SIZE + 8:
+                if record[:4] == b"\x00\x00\x00\x01":
+                    return record[4 : PAGE_SIZE + 4]
+            return b""
     except FileNotFoundError:
         return None
-
-
-def _first_pages(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    while len(record := read(PAGE_SIZE + 8)) == PAGE_SIZE + 8:
-        if record[:4] == b"\x00\x00\x00\x01":
-            yield record[4 : PAGE_SIZE + 4]
