@@ -18,6 +18,10 @@ from desktop_app.queries.base import Reading
 from desktop_app.queries.identities import identities_of
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
+STAND_INS = frozenset(
+    {"not", "yet", "named", "unnamed", "known", "unknown", "unborn", "baby", "child", "boy", "girl"}
+)
+"""Words that are written where a name is not known; they are looked for neither alone nor together."""
 SHORTEST = 3
 """Letters of the shortest part of a name that is looked for by itself."""
 
@@ -85,7 +89,9 @@ def _of_identity(alias: str, one: Identity) -> Iterator[Forbidden]:
 
 def _names(alias: str, name: str) -> Iterator[Forbidden]:
     """Yield a whole name and each part of it; the name of a month alone would be found in every date."""
-    parts = name.split()
+    parts = [part for part in name.split() if part.casefold() not in STAND_INS]
+    if not parts:
+        return
     if len(parts) > 1:
         yield Forbidden(alias, "name", "name", name)
     for part in parts:

@@ -109,18 +109,21 @@ def due_status(due: DueLine) -> Text:
 
 
 def decision_callout(decision: DecisionLine | PublicDecision, title: str = "") -> Callout:
-    """Return the decision in a box: its words or the outcome as title, the rest below."""
+    """Return the decision in a box: the outcome or the question as title, its words and its day below."""
     when = (
-        f"Decided on {words.full_day(decision.decided_on)}"
+        f"Decided on {words.full_day(decision.decided_on)}."
         if isinstance(decision, DecisionLine)
-        else f"Decided in {words.month(decision.month)}"
+        else f"Decided in {words.month(decision.month)}."
         if decision.month
         else ""
     )
-    paras: list[Text] = [part for part in (decision.text,) if not blank(part)]
-    if when:
-        paras.append((Muted(when + "."),))
-    return Callout(title or decision.outcome or decision.question or "Decision", tuple(paras), Tone.ACCENT)
+    head = title or decision.outcome or decision.question or "Decision"
+    question = decision.question if decision.question != head else ""
+    paras: list[Text] = [decision.text] if not blank(decision.text) else []
+    about = " ".join(part for part in (question, when) if part)
+    if about:
+        paras.append((Muted(about),))
+    return Callout(head, tuple(paras), Tone.ACCENT)
 
 
 def decision_reasons(decision: DecisionLine | PublicDecision) -> tuple[Block, ...]:
@@ -129,10 +132,9 @@ def decision_reasons(decision: DecisionLine | PublicDecision) -> tuple[Block, ..
 
 
 def decision_facts(decision: DecisionLine, caption: str = "") -> tuple[Block, ...]:
-    """Return what else belongs to a decision: question, options, dissent, advice, who tells whom."""
+    """Return what else belongs to a decision: options, dissent, escalation, advice, who tells whom."""
     return facts(
         (
-            ("Question", decision.question),
             ("Options considered", decision.options),
             ("Dissent", decision.dissent),
             ("Escalated to", decision.escalation_route),

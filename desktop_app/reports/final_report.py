@@ -193,18 +193,15 @@ def _reason(snapshot: FinalReport) -> tuple[Block, ...]:
 
 
 def _process(snapshot: FinalReport) -> tuple[Block, ...]:
+    """Return period, method and agencies; purpose and questions stand in the terms of reference."""
     terms = snapshot.terms
-    told = (
-        ("Purpose", terms.purpose),
-        ("Method", terms.method),
-        ("Questions", terms.questions),
+    return blocks.facts(
+        (
+            ("Period looked at", terms.scope),
+            ("Method", terms.method),
+            ("Agencies that took part", terms.agencies or ", ".join(snapshot.agencies)),
+        )
     )
-    said: list[Block] = []
-    for title, text in told:
-        if not blank(text):
-            said += [Heading(title, 2), *blocks.prose(text)]
-    took = terms.agencies or ", ".join(snapshot.agencies)
-    return (*said, *blocks.facts((("Period looked at", terms.scope), ("Agencies that took part", took))))
 
 
 def _reviewers(snapshot: FinalReport) -> tuple[Block, ...]:

@@ -71,11 +71,10 @@ def improvements(snapshot: FinalReport) -> Iterator[Block]:
     known = {one.number for one in snapshot.findings}
     for one in snapshot.recommendations:
         yield Heading(f"Recommendation {one.number}", 3, f"recommendation-{one.number}")
-        yield recommendation_facts(one)
-        if one.finding in known:
-            yield Para(
-                ("It answers ", Link(f"finding {one.finding}", f"#{_anchor(one.finding or 0)}"), "."), "note"
-            )
+        answers = (
+            (Link(f"Finding {one.finding}", f"#{_anchor(one.finding or 0)}"),) if one.finding in known else ""
+        )
+        yield recommendation_facts(one, answers)
 
 
 def _row(one: RecommendationLine) -> tuple[Text, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from desktop_app.queries.snapshots.meeting_shape import MeetingPackSnapshot, PackItem, PackPaper
 from desktop_app.reports import blocks, words
@@ -70,7 +69,11 @@ def _parts(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     yield Break()
     yield from board(snapshot)
     yield from case_pages(snapshot)
-    yield from _papers(tuple(_open(item) for item in snapshot.items if not item.restricted))
+    items = tuple(_open(item) for item in snapshot.items if not item.restricted)
+    if items:
+        yield Break()
+        yield Heading("Papers", 1, "papers")
+        yield from _papers(items)
     yield from _restricted(snapshot)
 
 
@@ -170,34 +173,35 @@ def _own(item: PackItem) -> str:
     return f"{'restricted' if item.restricted else 'item'}-{item.number or 'more'}"
 
 
-def _papers(items: tuple[PackItem, ...], level: int = 1) -> Iterator[Block]:
+def _papers(items: tuple[PackItem, ...]) -> Iterator[Block]:
     """Yield each item with its papers on pages of its own; neighbours without a paper share a page."""
-    shown = [item for item in items if item.papers or item.kind not in _PRINTED_IN_FRONT]
-    for with_papers, group in groupby(shown, key=lambda item: bool(item.papers)):
-        if with_papers:
-            for item in group:
-                yield from _item(item, level)
+    after_papers = False
+    for item in items:
+        if item.papers:
+            yield from _item(item)
         else:
-            yield Break()
-            for item in group:
-                yield Heading(_title(item), level, _own(item))
-                yield Para(_no_paper(item), "note")
+            if after_papers:
+                yield Break()
+            yield Heading(_title(item), 2, _own(item))
+            yield Para(_no_paper(item), "note")
+        after_papers = bool(item.papers)
 
 
 def _no_paper(item: PackItem) -> str:
     who = f"Presented by {item.presenter}. " if item.presenter else ""
-    return f"{who}No paper."
+    front = _PRINTED_IN_FRONT.get(item.kind)
+    return f"{who}{'Printed in front.' if front else 'No paper.'}"
 
 
-def _item(item: PackItem, level: int) -> Iterator[Block]:
+def _item(item: PackItem) -> Iterator[Block]:
     """Yield an item with papers: a lone PDF is its own divider, several stand behind a page that lists them."""
     title = _title(item)
     if len(item.papers) == 1 and item.papers[0].data:
         only = item.papers[0]
-        yield Paper(title, only.data, _own(item), f"{only.title}. {_paper_note(item, only)}", level)
+        yield Paper(title, only.data, _own(item), f"{only.title}. {_paper_note(item, only)}", 2)
         return
     yield Break()
-    yield Heading(title, level, _own(item))
+    yield Heading(title, 2, _own(item))
     if item.presenter:
         yield Para(f"Presented by {item.presenter}", "note")
     yield Grid(
@@ -207,7 +211,7 @@ def _item(item: PackItem, level: int) -> Iterator[Block]:
     for number, paper in enumerate(item.papers):
         if paper.data:
             note = f"{title}. {_paper_note(item, paper)}"
-            yield Paper(paper.title, paper.data, _paper_anchor(item, number), note, level + 1)
+            yield Paper(paper.title, paper.data, _paper_anchor(item, number), note, 3)
 
 
 def _paper_anchor(item: PackItem, number: int) -> str:
@@ -248,4 +252,4 @@ def _restricted(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     if minuted and snapshot.previous:
         yield Heading(f"From the minutes of meeting {snapshot.previous.number}", 2)
         yield from blocks.deeper(minuted)
-    yield from _papers(found, 2)
+    yield from _papers(found)

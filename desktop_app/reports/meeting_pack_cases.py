@@ -26,7 +26,7 @@ from desktop_app.reports.document import (
 )
 
 _MOST_DUTIES = 5
-_MOST_ACTIONS = 5
+_MOST_ACTIONS = 4
 _LONGEST = 420
 """Letters of a summary on a case's page, which has to stay one page."""
 
@@ -34,7 +34,7 @@ _LONGEST = 420
 def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     """Yield every open case in one table: where it stands, its clock, the next duty and who owes it."""
     yield Heading("Deadline board", 1, "board")
-    late = sum(_is_late(page) for page in snapshot.cases)
+    late = sum(_late(page) > 0 for page in snapshot.cases)
     if snapshot.cases:
         told = f"{words.counted(len(snapshot.cases), 'open case')}; {late or 'none'} with a duty overdue."
         yield Para(told, "lead")
@@ -43,30 +43,35 @@ def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
             Column("Case", 1.3),
             Column("Stage", 1.7),
             Column("Clock", 1.6),
-            Column("Next duty", 2.3),
+            Column("Late", 0.9),
+            Column("Next duty", 2),
             Column("Due", 1.3),
         ),
         tuple(_board_row(page) for page in snapshot.cases),
         empty="No case is open.",
-        tones=tuple((n, Tone.DANGER) for n, page in enumerate(snapshot.cases) if _is_late(page)),
     )
 
 
-def _is_late(page: CasePage) -> bool:
-    return any(due.state == "late" for due in page.duties)
+def _late(page: CasePage) -> int:
+    return sum(due.state == "late" for due in page.duties)
+
+
+def _next(page: CasePage) -> DueLine | None:
+    """Return the nearest duty that is still in time, or the longest overdue if none is."""
+    running = (due for due in page.duties if due.state != "late")
+    return next(running, page.duties[0] if page.duties else None)
 
 
 def _board_row(page: CasePage) -> tuple[Text, ...]:
-    first = page.duties[0] if page.duties else None
+    first, late = _next(page), _late(page)
     duty: Text = blocks.joined_lines((first.label, (Muted(first.owner),) if first.owner else "")) if first else ""
-    due: Text = blocks.joined_lines((words.day(first.due), blocks.due_status(first))) if first else ""
-    stage = blocks.joined_lines((page.stage, (Status("Held", Tone.HELD),) if page.held else ""))
     return (
         blocks.joined_lines(((Link(page.alias, f"#{_anchor(page)}"),), (Muted(page.reference),))),
-        stage,
+        (Status(page.stage, Tone.HELD),) if page.held else page.stage,
         page.day_line,
+        (Status(f"{late} late", Tone.DANGER),) if late else "",
         duty,
-        due,
+        words.day(first.due) if first else "",
     )
 
 
@@ -87,17 +92,17 @@ def _case(page: CasePage) -> Iterator[Block]:
     yield Heading(page.alias, 2, _anchor(page))
     tone = Tone.HELD if page.held else Tone.ACCENT
     line = (page.reference, page.children)
-    stage = f"{page.stage}, held" if page.held else page.stage
-    yield Para((Status(stage, tone), "  " + " · ".join(part for part in line if part)))
+    yield Para((Status(page.stage, tone), "  " + " · ".join(part for part in line if part)))
     yield from blocks.stage_figure(page.stages)
     if not blank(page.summary):
         yield Para(_short(page.summary))
     yield from blocks.facts(
         (
             ("Clock", page.day_line),
-            *((one.label, words.anchor_day(one)) for one in page.anchors),
+            *((one.label, words.anchor_short(one)) for one in page.anchors),
             ("Held because", page.held_why if page.held else ""),
-        )
+        ),
+        columns=2,
     )
     if page.asked:
         yield Callout("What is asked of the group", page.asked, Tone.ACCENT)
@@ -116,7 +121,7 @@ def _case(page: CasePage) -> Iterator[Block]:
             tuple(
                 Item(
                     (
-                        f"{one.reference}  {_short(one.text, 140)} ",
+                        f"{one.reference}  {_short(one.text, 110)} ",
                         Muted(", ".join(part for part in (*one.owners, words.day(one.due, "no date")) if part)),
                         *((" ", Status("Overdue", Tone.DANGER)) if one.overdue else ()),
                     )

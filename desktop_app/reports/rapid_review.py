@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from desktop_app.queries.snapshots.rapid_review_shape import PublicRapidReview, RapidReviewSnapshot
 from desktop_app.reports import blocks, words
@@ -185,7 +184,7 @@ def decision(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
             yield Heading(other.question or "Decision", 3)
             yield Para((Strong(other.text), f" Decided on {words.full_day(other.decided_on)}."))
             yield from blocks.decision_reasons(other)
-            yield from blocks.decision_facts(replace(other, question=""))
+            yield from blocks.decision_facts(other)
             if other.views:
                 yield blocks.views_grid(other.views, "Views")
 

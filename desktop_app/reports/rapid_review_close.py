@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from desktop_app.queries.snapshots.common import DueLine
 from desktop_app.queries.snapshots.rapid_review_shape import AnswerLine, RapidReviewSnapshot
@@ -44,8 +45,9 @@ def timetable(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
     dated = [one for one in snapshot.timetable if one.due]
     undated = [one for one in snapshot.timetable if not one.due]
     yield Grid(
-        (Column("Duty", 1.9), Column("Due", 1.35), Column("State", 1.3), Column("Why this day", 3.6)),
-        tuple(_due_row(one) for one in dated),
+        (Column("Duty", 1.8), Column("Due", 1.3), Column("State", 1.25), Column("Why this day", 4.2)),
+        tuple(_due_row(one, snapshot.edition) for one in dated),
+        f"Guidance followed: {snapshot.edition}" if dated else "",
         empty="No deadline has a date yet, as none of the dates it counts from is known.",
     )
     if undated:
@@ -77,12 +79,14 @@ def timetable(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
         )
 
 
-def _due_row(one: DueLine) -> tuple[Text, ...]:
+def _due_row(one: DueLine, edition: str) -> tuple[Text, ...]:
     met = f"met {words.day(one.met_on)}" if one.met_on else ""
     first = f"first {words.day(one.original_due)}" if one.original_due else ""
     opens = f"from {words.day(one.opens)}" if one.opens else ""
     due = blocks.joined_lines((words.day(one.due), *((Muted(part),) for part in (opens, first, met) if part)))
-    source = ". ".join(part.rstrip(".") for part in (one.source, one.edition) if part)
+    source = ". ".join(
+        part.rstrip(".") for part in (one.source, one.edition if one.edition != edition else "") if part
+    )
     why = blocks.joined_lines((one.explanation, (Muted(f"{source}."),) if source else ""))
     return (_duty(one), due, blocks.due_status(one), why)
 
@@ -137,11 +141,7 @@ def gaps(snapshot: RapidReviewSnapshot) -> tuple[tuple[str, tuple[str, ...]], ..
         if one.received_on is None and one.state != "nothing_held"
     )
     decided = _decision_gaps(snapshot)
-    unsettled = tuple(
-        f"{one.paragraph or one.group}: {words.worded(words.CRITERIA, one.answer)[0].lower()}"
-        for one in snapshot.criteria
-        if one.answer in {"", "unsure"}
-    )
+    unsettled = tuple(_criteria_gaps(snapshot))
     points = tuple(
         f"{one.id} {one.wording}" + (" (answered no)" if one.answer == "no" else "")
         for part in snapshot.parts
@@ -156,6 +156,15 @@ def gaps(snapshot: RapidReviewSnapshot) -> tuple[tuple[str, tuple[str, ...]], ..
         ("Points of the checklist", points),
     )
     return tuple((title, lines) for title, lines in found if lines)
+
+
+def _criteria_gaps(snapshot: RapidReviewSnapshot) -> Iterator[str]:
+    for group, found in groupby(snapshot.criteria, key=lambda one: one.group):
+        lines = tuple(found)
+        for code, said in (("", "not answered"), ("unsure", "not certain")):
+            number = sum(one.answer == code for one in lines)
+            if number:
+                yield f"{group}: {number} of {len(lines)} {said}"
 
 
 def _decision_gaps(snapshot: RapidReviewSnapshot) -> tuple[str, ...]:

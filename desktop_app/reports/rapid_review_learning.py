@@ -15,6 +15,7 @@ from desktop_app.reports.document import (
     Grid,
     Heading,
     Muted,
+    Text,
     blank,
 )
 
@@ -175,8 +176,11 @@ def recommendation_list(found: tuple[RecommendationLine, ...]) -> Iterator[Block
         yield recommendation_facts(one)
 
 
-def recommendation_facts(one: RecommendationLine) -> Facts:
-    """Return a recommendation in full: what, of whom, together or each alone, by when, and to what end."""
+def recommendation_facts(one: RecommendationLine, answers: Text = "") -> Facts:
+    """Return a recommendation in full: what, of whom, together or each alone, by when, and to what end.
+
+    `answers` names the finding that it answers, as a link.
+    """
     to = ", ".join(one.addressees)
     how = "all of them together" if one.collective else "each of them alone"
     when = words.full_day(one.by_when, "") or one.by_when_text
@@ -188,6 +192,7 @@ def recommendation_facts(one: RecommendationLine) -> Facts:
         ("By when", blocks.said(when, "No date yet")),
         ("What will be better", blocks.said(one.outcome, "Not said yet")),
         ("Theme and scope", ", ".join(part for part in (one.theme, one.scope) if part)),
+        ("Answers", answers),
         ("Response", one.response),
     )
     return Facts(tuple((label, value) for label, value in kept if value))

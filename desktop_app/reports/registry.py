@@ -14,6 +14,7 @@ from typing import Any
 from desktop_app.queries.forbidden import Forbidden, forbidden_of_case, forbidden_of_meeting
 from desktop_app.queries.snapshots.final_report import final_report_snapshot
 from desktop_app.queries.snapshots.final_report_shape import PublicFinalReport
+from desktop_app.queries.snapshots.meeting_shape import PublicMinutes
 from desktop_app.queries.snapshots.minutes import minutes_snapshot
 from desktop_app.queries.snapshots.pack import meeting_pack_snapshot
 from desktop_app.queries.snapshots.rapid_review import rapid_review_snapshot
@@ -22,7 +23,7 @@ from desktop_app.reports.final_report import build_final_report, ready_to_publis
 from desktop_app.reports.meeting_pack import build_meeting_pack
 from desktop_app.reports.minutes import build_minutes
 from desktop_app.reports.rapid_review import build_rapid_review
-from desktop_app.trouble import Refusal
+from desktop_app.trouble import Refusal, refuse
 
 CASE, MEETING = "case", "meeting"
 WORKING, PUBLICATION = "working", "publication"
@@ -36,6 +37,13 @@ def _nothing_missing(snapshot: Any) -> Refusal | None:  # noqa: ARG001 - a repor
 def _final_missing(snapshot: Any) -> Refusal | None:
     """Return why a report of a practice review may not be published; a working copy is always made."""
     return ready_to_publish(snapshot) if isinstance(snapshot, PublicFinalReport) else None
+
+
+def _minutes_missing(snapshot: Any) -> Refusal | None:
+    """Return why minutes may not be published: until the group has approved them they are not the record."""
+    if isinstance(snapshot, PublicMinutes) and snapshot.state != "approved":
+        return refuse("These minutes are not approved yet; only approved minutes are published.", "state")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ REPORTS = (
         read=minutes_snapshot,
         build=build_minutes,
         forbidden=forbidden_of_meeting,
+        missing=_minutes_missing,
         takes_restricted=True,
     ),
     Report(

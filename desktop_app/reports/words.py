@@ -153,6 +153,14 @@ def anchor_day(anchor: Anchor) -> str:
     return f"{about}{long_date(anchor.on)}{f' at {anchor.at}' if anchor.at else ''}"
 
 
+def anchor_short(anchor: Anchor) -> str:
+    """Return the date of an anchor for a table: "19 Dec 2025, 16:40", "about 11 Dec 2025"."""
+    if anchor.on is None or anchor.precision == "unknown":
+        return "Not known"
+    about = "about " if anchor.precision == "approximate" else ""
+    return f"{about}{short_date(anchor.on)}{f', {anchor.at}' if anchor.at else ''}"
+
+
 def how_sure(anchor: Anchor) -> str:
     """Return how sure a date is, in words."""
     if anchor.on is None or anchor.precision == "unknown":
