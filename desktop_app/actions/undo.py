@@ -22,7 +22,7 @@ CHANGED_SINCE = (
     "What this changed has been changed again since, so it cannot be undone. Undo the later change first."
 )
 BUILT_ON = "Other entries belong to what this made by now, so it cannot be undone. Undo those first."
-BYTES_GONE = "The contents of the paper are no longer in the store, so this cannot be undone. Add it again."
+BYTES_GONE = "The paper's contents are no longer in the store, so this cannot be undone. Add it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
