@@ -9,7 +9,7 @@ from meeting_world import World
 
 from db.records.actions import Action, ActionEvent
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting, MinuteEntry
-from db.records.review import Decision
+from db.records.review import Decision, Letter
 from desktop_app.actions.agenda import (
     AddAgendaItem,
     ChangeAgendaItem,
@@ -22,6 +22,7 @@ from desktop_app.actions.attendance import DeclareInterest, RecordAttendance
 from desktop_app.actions.closing import CloseMeeting
 from desktop_app.actions.groups import AddGroup
 from desktop_app.actions.ledger import UpdateAction
+from desktop_app.actions.letters import RecordLetter
 from desktop_app.actions.meetings import (
     ApproveMinutes,
     ChangeMeeting,
@@ -33,9 +34,10 @@ from desktop_app.actions.meetings import (
 )
 from desktop_app.actions.milestones import Dated
 from desktop_app.actions.minute_changes import AppendCorrection, ChangeEntry, RemoveEntry
-from desktop_app.actions.minutes import AddChallenge, AddNote, MinuteAction, MinuteDecision
+from desktop_app.actions.minutes import AddChallenge, AddNote, MinuteAction, MinuteDecision, ViewGiven
 from desktop_app.actions.owing import OwnerGiven
 from desktop_app.queries.agenda import items_of
+from desktop_app.queries.case_facts import case_facts
 from desktop_app.queries.closing import close_reasons
 from desktop_app.queries.meetings import find_meeting, meeting_whole, meetings_list, previous_minutes
 
@@ -356,3 +358,44 @@ def test_an_action_is_born_in_exactly_one_item(world: World) -> None:
     )
     assert "before the meeting" in str(refusal)
     assert world.find(Attendance, meeting_id=meeting)
+
+
+def test_letters_of_the_panel_since_the_last_meeting_stand_before_the_next(world: World) -> None:
+    case = world.case("Wren", stage="7")
+    world.close(world.begin(JANUARY))
+    for day, party in ((date(2026, 1, 13), "panel"), (date(2026, 1, 20), "ofsted"), (date(2026, 1, 21), "panel")):
+        world.day = max(day, JANUARY)
+        world.do(
+            RecordLetter(
+                letter=Letter(
+                    case_id=case, direction="out", party=party, kind="Notice", on=day, summary=f"Sent {day.day}"
+                )
+            )
+        )
+    meeting = world.begin(FEBRUARY)
+    assert [one.summary for one in world.ask(meeting_whole, meeting).letters] == ["Sent 21"]
+
+
+def test_a_decision_of_the_partners_minuted_for_a_case_counts_for_its_next_stage(world: World) -> None:
+    case = world.case("Wren", stage="1")
+    meeting = world.begin(JANUARY)
+    item = world.item(meeting, "referrals", case)
+    views = tuple(
+        ViewGiven(partner=partner, view="agree", by_name=name)
+        for partner, name in (("la", "Piers Wetherfell"), ("icb", "Ismay Thorncote"), ("police", "Rafe Ollerton"))
+    )
+    assert "notify" not in world.ask(case_facts, case).decisions
+    made = world.do(
+        MinuteDecision(item_id=item.id, kind="notify", text="Notify.", rationale="Met.", question="?", views=views)
+    )
+    assert "notify" in world.ask(case_facts, case).decisions
+    shown = next(one for one in world.ask(meeting_whole, meeting).items if one.record.id == item.id)
+    assert [one.view for one in shown.entries[0].views] == ["agree"] * 3
+    assert world.get(Decision, made.made).decided_on == JANUARY
+    twice = MinuteDecision(item_id=item.id, text="x", rationale="y", views=(*views, views[0]))
+    assert "one view" in str(world.refused(twice))
+    against = ViewGiven(partner="la", view="disagree", by_name="Piers Wetherfell")
+    refusal = world.refused(MinuteDecision(item_id=item.id, text="x", rationale="y", views=(against,)))
+    assert "reason for not agreeing" in str(refusal)
+    other = world.item(meeting, "aob")
+    assert "about a case" in str(world.refused(MinuteDecision(item_id=other.id, kind="notify", text="x")))
