@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.problems import Problem
+from db.records.partnership import Partnership
 from db.store import Store
 from desktop_app.cli.opening import (
     ENVIRONMENT,
@@ -56,7 +57,7 @@ def main(argv: list[str]) -> int:
         new = read_passphrase(
             args.new_passphrase_file, variable=NEW_ENVIRONMENT, ask="New passphrase: ", twice=True
         )
-        weak = weak_passphrase(new)
+        weak = weak_passphrase(new, _context(store))
         if weak:
             return say_refused(weak)
         store.change_passphrase(new)
@@ -65,6 +66,12 @@ def main(argv: list[str]) -> int:
     print("The passphrase is changed. The old recovery sheet no longer opens the store; make a new one:")
     print(f"  case-review-desk recovery-sheet --store {args.store} --out sheet.pdf")
     return DONE
+
+
+def _context(store: Store) -> tuple[str, ...]:
+    """Return what someone would try first at this store: the names of its partnership."""
+    found = store.reader().first(Partnership)
+    return (found.name, found.area) if found else ()
 
 
 def _key_text(file: Path) -> str:

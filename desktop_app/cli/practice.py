@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.cli.opening import add_passphrase, read_passphrase, weak_passphrase
 from desktop_app.cli.talk import DONE, Parser, a_date, say_refused
 from desktop_app.practice.build import CASES, build_practice
+from desktop_app.practice.setting import AREA, PARTNERSHIP
 
 LARGEST = 100_000
 _DOES = f"""\
@@ -41,7 +42,7 @@ def main(argv: list[str]) -> int:
     add_passphrase(parser)
     args = parser.parse_args(argv)
     passphrase = read_passphrase(args.passphrase_file, ask="Passphrase for the new store: ", twice=True)
-    weak = weak_passphrase(passphrase)
+    weak = weak_passphrase(passphrase, (PARTNERSHIP, AREA))
     if weak:
         return say_refused(weak)
     day = args.today or date.today()  # noqa: DTZ011 - the person's own day; this is the edge

@@ -15,6 +15,8 @@ from desktop_app.trouble import Refusal
 
 DONE, REFUSED, MISUSED, PROBLEM = 0, 1, 2, 3
 
+UNKNOWN = "unrecognized arguments: "
+
 
 class Misuse(Exception):
     """The command was asked for something it cannot mean; its text is one clear sentence."""
@@ -34,6 +36,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print `message` as one sentence and leave with exit code 2."""
+        if message.startswith(UNKNOWN):
+            # What was typed after an unknown option may be a passphrase: name the options, never their values.
+            options = [word for word in message.removeprefix(UNKNOWN).split() if word.startswith("-")]
+            message = f"it does not know {' '.join(options)}" if options else "it was given a word too many"
         sentence = message[0].upper() + message[1:]
         sentence = sentence if sentence.endswith(".") else sentence + "."
         print(f"{self.prog}: {sentence} See {self.prog} --help.", file=sys.stderr)
