@@ -172,6 +172,16 @@ def _role_and_day(view: ViewLine) -> str:
     return ", ".join(part for part in (view.by_role, words.day(view.on)) if part)
 
 
+# ---- minutes -------------------------------------------------------------------------------------------
+
+
+def challenged(speaker: str, text: str) -> str:
+    """Return a challenge as a sentence: "Police asked why …", or "Police: Why was …" where it is one already."""
+    if not speaker:
+        return text
+    return f"{speaker} {text}" if text[:1].islower() else f"{speaker}: {text}"
+
+
 # ---- actions -------------------------------------------------------------------------------------------
 
 

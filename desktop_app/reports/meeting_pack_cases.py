@@ -35,9 +35,7 @@ def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     """Yield every open case in one table: where it stands, its clock, the next duty and who owes it."""
     yield Heading("Deadline board", 1, "board")
     late = sum(_late(page) > 0 for page in snapshot.cases)
-    if snapshot.cases:
-        told = f"{words.counted(len(snapshot.cases), 'open case')}; {late or 'none'} with a duty overdue."
-        yield Para(told, "lead")
+    told = f"{words.counted(len(snapshot.cases), 'open case')}, {late or 'none'} with a duty overdue"
     yield Grid(
         (
             Column("Case", 1.3),
@@ -48,7 +46,9 @@ def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
             Column("Due", 1.3),
         ),
         tuple(_board_row(page) for page in snapshot.cases),
+        told if snapshot.cases else "",
         empty="No case is open.",
+        landscape=bool(snapshot.cases),
     )
 
 

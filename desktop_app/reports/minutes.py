@@ -142,7 +142,7 @@ def entries(item: ItemLine) -> Iterator[Block]:
 
 def _entry(one: EntryLine) -> Iterator[Block]:
     if one.kind == "challenge":
-        yield Para((Strong("Challenge. "), challenged(one.speaker, one.text)), "quote")
+        yield Para((Strong("Challenge. "), blocks.challenged(one.speaker, one.text)), "quote")
         answer: Text = one.response if not blank(one.response) else (Muted("No answer was minuted."),)
         yield Para((Strong("Answer. "), *((answer,) if isinstance(answer, str) else answer)), "quote")
     elif one.kind == "decision":
@@ -152,13 +152,6 @@ def _entry(one: EntryLine) -> Iterator[Block]:
         for para in blocks.prose(one.text):
             yield Para((Strong(first), para.text) if first and isinstance(para.text, str) else para.text)
             first = ""
-
-
-def challenged(speaker: str, text: str) -> str:
-    """Return a challenge as a sentence: "Police asked why …", or "Police: Why was …" where it is one already."""
-    if not speaker:
-        return text
-    return f"{speaker} {text}" if text[:1].islower() else f"{speaker}: {text}"
 
 
 def _decision(one: EntryLine) -> Iterator[Block]:

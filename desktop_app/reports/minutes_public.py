@@ -72,7 +72,8 @@ def _item(item: PublicItem) -> Iterator[Block]:
 
 def _entry(one: PublicEntry) -> Iterator[Block]:
     if one.kind == "challenge":
-        yield Para((Strong("Challenge. "), one.text), "quote")
+        speaker = "A member" if one.text[:1].islower() else ""
+        yield Para((Strong("Challenge. "), blocks.challenged(speaker, one.text)), "quote")
         if not blank(one.response):
             yield Para((Strong("Answer. "), one.response), "quote")
     elif one.decision is not None:

@@ -18,6 +18,7 @@ from desktop_app.reports.document import (
     Grid,
     Heading,
     Item,
+    Muted,
     Para,
     Status,
     Tone,
@@ -129,7 +130,7 @@ def _learning(snapshot: PublicRapidReview) -> Iterator[Block]:
             (Column("Action", 3.4), Column("Agency", 1.9), Column("By", 1.3), Column("State", 1.2)),
             tuple(
                 (
-                    action.text if blank(action.outcome) else f"{action.text}\n{action.outcome}",
+                    blocks.joined_lines((action.text, (Muted(action.outcome),) if action.outcome else "")),
                     ", ".join(action.agencies),
                     words.month(action.month),
                     (Status("Done", Tone.OK),) if action.done else (Status("In progress", Tone.ACCENT),),

@@ -34,8 +34,8 @@ def _page_text(page: pikepdf.Page) -> Iterator[str]:
     known: dict[str, tuple[dict[int, str], int]] = {}
     letters: dict[int, str] = {}
     width = 1
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
         if name == "Tf":
             key = str(operands[0])
             if key not in known:
@@ -80,5 +80,5 @@ def _strings(value: Any, depth: int) -> Iterator[str]:
         for one in value:
             yield from _strings(one, depth + 1)
     elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        for one in value.keys():  # noqa: SIM118 - a pikepdf dictionary is not a mapping to iterate over
-            yield from _strings(value[one], depth + 1)
+        for one in value.values():
+            yield from _strings(one, depth + 1)

@@ -21,6 +21,9 @@ _SLACK = 0.01
 _TOGETHER = 190.0
 """A table no higher than this, in points, is never split."""
 
+_ROW_TOGETHER = 120.0
+"""A row no higher than this, in points, is never split; it goes whole to the next page."""
+
 _SHORT_SHARE = 0.19
 """A cell no wider than this share of the table stays on one line if it can."""
 
@@ -125,7 +128,8 @@ class Table(Box):
             used -= self.rows[whole].height
         upper, lower = self.rows[:whole], self.rows[whole:]
         spare = room - used
-        if lower and lower[0].splits() and (not upper or spare > 0.25 * lower[0].height or spare > 90):
+        high = lower[0].height if lower else 0.0
+        if high > _ROW_TOGETHER and lower[0].splits() and (not upper or spare > 0.25 * high or spare > 90):
             head, rest = lower[0].split(spare)
             if head is not None:
                 upper, lower = [*upper, head], [rest, *lower[1:]]
