@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from db.records.cases import Case
+from desktop_app.domain.checklists import items_for
 from desktop_app.practice.stories import Story
 from desktop_app.queries.base import Reading
+from desktop_app.queries.case_facts import case_facts
 from desktop_app.rulebook.model import ChecklistItem
 
-LEFT_OPEN = frozenset({"A12", "B9", "D5", "F5E", "G5", "J3", "K5"})
+LEFT_OPEN = frozenset({"A12", "B9", "D5", "F5E", "G5", "J3", "K5", "K6", "K7"})
 """Items that nobody has answered yet: the gaps that a rapid review prints."""
 
 RETURNS = (
@@ -194,5 +195,5 @@ def notes_of(story: Story) -> dict[str, str]:
 
 
 def items_of_case(reading: Reading, case_id: int) -> tuple[ChecklistItem, ...]:
-    """Return the items of the rapid review checklist that hold in the edition of a case."""
-    return reading.book.checklist("rapid_review", reading.reader.get(Case, case_id).edition)
+    """Return the items of the rapid review checklist that apply to a case as it stands."""
+    return items_for(reading.book, case_facts(reading, case_id))
