@@ -45,6 +45,11 @@ def prose(text: str, role: str = "body") -> tuple[Para, ...]:
     return tuple(Para(part, role) for part in parts if not blank(part))
 
 
+def heading(text: str, level: int = 1, anchor: str = "", none: str = "Without a name") -> Heading:
+    """Return a heading in words that a person typed; `none` stands where they print nothing."""
+    return Heading(none if blank(text) else text, level, anchor)
+
+
 def said(text: str, none: str = words.NOT_RECORDED) -> Text:
     """Return `text`, or `none` in a lighter weight when nothing was written."""
     return (Muted(none),) if blank(text) else text

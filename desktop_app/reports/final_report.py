@@ -115,7 +115,7 @@ def _parts(snapshot: FinalReport) -> Iterator[Block]:
     yield from analysis(snapshot)
     for one in snapshot.sections:
         if one.key not in KEYS and not blank(one.markdown):
-            yield Heading(one.title or "More", 1)
+            yield blocks.heading(one.title or "More", 1)
             yield Rich(one.markdown)
     yield from section(snapshot, "conclusion", "Conclusion")
 
@@ -157,10 +157,10 @@ def section(
     written = snapshot.section(key)
     if blank(written) and not more:
         if not isinstance(snapshot, PublicFinalReport):
-            yield Heading(title, level, key)
+            yield blocks.heading(title, level, key)
             yield blocks.missing_note("This section has not been written yet.")
         return
-    yield Heading(title, level, key)
+    yield blocks.heading(title, level, key)
     if not blank(written):
         yield Rich(written)
     yield from more

@@ -24,7 +24,7 @@ def findings(snapshot: FinalReport) -> Iterator[Block]:
     themes = list(dict.fromkeys(one.theme for one in snapshot.findings))
     for theme in themes:
         if theme:
-            yield Heading(theme, 2)
+            yield blocks.heading(theme, 2)
         elif len(themes) > 1:
             yield Heading("Other findings", 2)
         for one in snapshot.findings:
@@ -95,7 +95,7 @@ def analysis(snapshot: FinalReport) -> Iterator[Block]:
         yield Rich(written)
     elif told:
         for one in told:
-            yield Heading(one.title, 2)
+            yield blocks.heading(one.title, 2)
             yield from blocks.prose(one.why)
     else:
         yield blocks.missing_note(

@@ -89,7 +89,7 @@ def case_pages(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
 
 
 def _case(page: CasePage) -> Iterator[Block]:
-    yield Heading(page.alias, 2, _anchor(page))
+    yield blocks.heading(page.alias, 2, _anchor(page))
     tone = Tone.HELD if page.held else Tone.ACCENT
     line = (page.reference, page.children)
     yield Para((Status(page.stage, tone), "  " + " · ".join(part for part in line if part)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from desktop_app.queries.snapshots.common import ActionLine, DecisionLine
+from desktop_app.queries.snapshots.common import ActionLine, DecisionLine, MilestoneLine
 from desktop_app.queries.snapshots.meeting_shape import EntryLine, ItemLine, MinutesSnapshot, PublicMinutes
 from desktop_app.reports import blocks, words
 from desktop_app.reports.document import (
@@ -137,16 +137,16 @@ def entries(item: ItemLine) -> Iterator[Block]:
                     yield Para((Strong("Action. "), one.text))
             continue
         for one in lines:
-            yield from _entry(one)
+            yield from _entry(one, item.title)
 
 
-def _entry(one: EntryLine) -> Iterator[Block]:
+def _entry(one: EntryLine, title: str) -> Iterator[Block]:
     if one.kind == "challenge":
         yield Para((Strong("Challenge. "), blocks.challenged(one.speaker, one.text)), "quote")
         answer: Text = one.response if not blank(one.response) else (Muted("No answer was minuted."),)
         yield Para((Strong("Answer. "), *((answer,) if isinstance(answer, str) else answer)), "quote")
     elif one.kind == "decision":
-        yield from _decision(one)
+        yield from _decision(one, title)
     else:
         first = f"{one.speaker}: " if one.speaker else ""
         for para in blocks.prose(one.text):
@@ -154,22 +154,24 @@ def _entry(one: EntryLine) -> Iterator[Block]:
             first = ""
 
 
-def _decision(one: EntryLine) -> Iterator[Block]:
+def _decision(one: EntryLine, title: str) -> Iterator[Block]:
     found = one.decision
     if found is None:
         yield Callout("Decision", (one.text,), Tone.ACCENT)
         return
-    yield Callout("Decision", _decided(found), Tone.ACCENT)
+    yield Callout("Decision", _decided(found, title), Tone.ACCENT)
     if found.views:
         yield blocks.views_grid(found.views, "Each partner’s view")
     yield from blocks.decision_facts(found)
 
 
-def _decided(found: DecisionLine) -> tuple[Text, ...]:
+def _decided(found: DecisionLine, title: str) -> tuple[Text, ...]:
+    """Return the decision line by line; the question is left out where the item's title asks it already."""
+    asked: list[Text] = [(Muted(found.question),)] if found.question not in {"", title} else []
     why = [("Reasons. ", text) for text in found.rationale.split("\n\n") if not blank(text)]
     reasons: list[Text] = [(Strong(label), text) if not n else text for n, (label, text) in enumerate(why)]
     outcome: list[Text] = [(Strong(found.outcome),)] if found.outcome and found.outcome != found.text else []
-    return (*outcome, *((found.text,) if not blank(found.text) else ()), *reasons)
+    return (*asked, *outcome, *((found.text,) if not blank(found.text) else ()), *reasons)
 
 
 def _actions(found: tuple[ActionLine, ...]) -> Grid:
@@ -185,20 +187,20 @@ def action_log_grid(found: tuple[ActionLine, ...], caption: str = "") -> Grid:
     rows = tuple(
         (
             one.reference,
-            blocks.joined_lines((one.text, (Muted(_history(one)),) if _history(one) else "")),
+            blocks.joined_lines((one.text, (Muted(_history(one)),) if _history(one) else "", _reported(one))),
             "\n".join(one.owners),
             blocks.action_due(one),
-            blocks.joined_lines((blocks.action_status(one), _reported(one))),
+            blocks.action_status(one),
         )
         for one in found
     )
     return Grid(
         (
-            Column("No.", 0.75),
-            Column("Action", 2.7),
-            Column("Owner", 1.55),
-            Column("Due", 1.15),
-            Column("State and progress", 2.1),
+            Column("No.", 0.8),
+            Column("Action", 3.7),
+            Column("Owner", 1.7),
+            Column("Due", 1.3),
+            Column("State", 1.3),
         ),
         rows,
         caption,
@@ -216,12 +218,19 @@ def _reported(one: ActionLine) -> str:
         part
         for part in (
             one.meeting_note,
-            one.progress,
+            f"Progress: {one.progress}" if one.progress else "",
+            *(f"{words.day(step.due)}: {step.text}{_done(step)}" for step in one.milestones),
+            f"For children: {one.outcome}" if one.outcome else "",
+            f"Checked by: {one.assurance}" if one.assurance else "",
             f"Evidence: {one.evidence}" if one.evidence else "",
             closed if one.closed_on else "",
         )
         if part
     )
+
+
+def _done(step: MilestoneLine) -> str:
+    return f" (done {words.day(step.done_on)})" if step.done_on else ""
 
 
 def _next_meetings(snapshot: MinutesSnapshot) -> Iterator[Block]:

@@ -67,10 +67,10 @@ def _item(item: PublicItem) -> Iterator[Block]:
     if not item.entries:
         yield Para(f"{words.worded(words.ITEMS, item.state)[0]}.", "note")
     for one in item.entries:
-        yield from _entry(one)
+        yield from _entry(one, item.title)
 
 
-def _entry(one: PublicEntry) -> Iterator[Block]:
+def _entry(one: PublicEntry, title: str) -> Iterator[Block]:
     if one.kind == "challenge":
         speaker = "A member" if one.text[:1].islower() else ""
         yield Para((Strong("Challenge. "), blocks.challenged(speaker, one.text)), "quote")
@@ -78,7 +78,9 @@ def _entry(one: PublicEntry) -> Iterator[Block]:
             yield Para((Strong("Answer. "), one.response), "quote")
     elif one.decision is not None:
         reasons = tuple(text for text in one.decision.rationale.split("\n\n") if not blank(text))
-        yield Callout("Decision", (one.decision.text, *reasons), Tone.ACCENT)
+        lines = (one.decision.question, one.decision.outcome, one.decision.text, *reasons)
+        kept = tuple(dict.fromkeys(line for line in lines if line not in {"", title}))
+        yield Callout("Decision", kept, Tone.ACCENT)
         if one.decision.views:
             yield blocks.views_grid(one.decision.views, "Each partner’s view")
     elif one.action is not None:

@@ -181,7 +181,7 @@ def decision(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
     if snapshot.other_decisions:
         yield Heading("Other decisions in this case", 2)
         for other in snapshot.other_decisions:
-            yield Heading(other.question or "Decision", 3)
+            yield blocks.heading(other.question or "Decision", 3)
             yield Para((Strong(other.text), f" Decided on {words.full_day(other.decided_on)}."))
             yield from blocks.decision_reasons(other)
             yield from blocks.decision_facts(other)

@@ -74,7 +74,7 @@ def _agency(one: InvolvementLine) -> Iterator[Block]:
     about = blocks.facts(rows, columns=2)
     if all(blank(text) for text in told) and not about:
         return
-    yield Heading(one.agency, 2)
+    yield blocks.heading(one.agency, 2)
     yield from blocks.prose(one.summary)
     for title, text in (
         ("Moments that mattered", one.key_episodes),
@@ -82,7 +82,7 @@ def _agency(one: InvolvementLine) -> Iterator[Block]:
         ("What the agency is doing", one.own_actions),
     ):
         if not blank(text):
-            yield Heading(title, 3)
+            yield blocks.heading(title, 3)
             yield from blocks.prose(text)
     if about:
         yield Heading("About this return", 3)
@@ -104,7 +104,7 @@ def episodes(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
 
 
 def _episode(one: EpisodeLine) -> Iterator[Block]:
-    yield Heading(", ".join(part for part in (one.when, one.agency) if part) or "Undated", 2)
+    yield blocks.heading(", ".join(part for part in (one.when, one.agency) if part), 2, none="Undated")
     yield from blocks.prose(one.what)
     yield from blocks.facts(
         (
@@ -130,7 +130,7 @@ def analysis(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
     if not written:
         yield blocks.missing_note("The analysis has not been written yet.")
     for title, note in written:
-        yield Heading(title, 2)
+        yield blocks.heading(title, 2)
         yield from blocks.prose(note)
 
 

@@ -182,7 +182,7 @@ def gap_list(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
     if not found:
         yield Callout("Nothing is missing", ("Every point has been answered.",), Tone.OK)
     for title, lines in found:
-        yield Heading(title, 2)
+        yield blocks.heading(title, 2)
         yield Bullets(tuple(Item(line) for line in lines))
 
 

@@ -80,7 +80,7 @@ def noted(part: ChecklistPart, level: int = 2) -> Iterator[Block]:
     """Yield the notes of a part of the checklist, each under its question as a heading of `level`."""
     for one in part.answers:
         if not blank(one.note):
-            yield Heading(one.wording or one.id, level)
+            yield blocks.heading(one.wording or one.id, level)
             yield from blocks.prose(one.note)
 
 
@@ -99,7 +99,7 @@ def criteria(snapshot: RapidReviewSnapshot) -> Iterator[Block]:
 def criteria_tables(found: tuple[CriterionLine, ...]) -> Iterator[Block]:
     """Yield one table for each group of criteria, under a heading of level 2."""
     for group, lines in groupby(found, key=lambda one: one.group):
-        yield Heading(group, 2)
+        yield blocks.heading(group, 2)
         yield Grid(
             (Column("Criterion", 3.1), Column("Answer", 1.3), Column("Reason", 2.8)),
             tuple(

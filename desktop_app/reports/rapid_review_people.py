@@ -142,7 +142,7 @@ def _child(child: ChildLine) -> Iterator[Block]:
     found = (*blocks.facts(rows), *blocks.prose(child.daily_life))
     if not found:
         return
-    yield Heading(child.alias, 2)
+    yield blocks.heading(child.alias, 2)
     yield from blocks.facts(rows, columns=2)
     if not blank(child.daily_life):
         yield Heading(f"What life was like for {child.alias}", 3)

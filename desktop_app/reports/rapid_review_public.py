@@ -93,7 +93,7 @@ def _children(snapshot: PublicRapidReview) -> Iterator[Block]:
         return
     yield Heading("The children" if len(snapshot.children) > 1 else "The child", 1)
     for child in snapshot.children:
-        yield Heading(child.alias, 2)
+        yield blocks.heading(child.alias, 2)
         yield from blocks.facts((("Age", child.age_band), ("Since then", child.outcome)))
         yield from blocks.prose(child.daily_life)
 
@@ -110,7 +110,7 @@ def _practice(snapshot: PublicRapidReview) -> Iterator[Block]:
     if snapshot.analysis:
         yield Heading("Analysis", 1)
         for point in snapshot.analysis:
-            yield Heading(analysis_title(point.id, point.wording), 2)
+            yield blocks.heading(analysis_title(point.id, point.wording), 2)
             yield from blocks.prose(point.text)
     if snapshot.good_practice:
         yield Heading("Good practice", 1)

@@ -70,7 +70,7 @@ def _working(reading: Reading, case_id: int) -> FinalReportSnapshot:
         )
         if hold
         else "",
-        decision=lines.decision_line(reading, main) if main else None,
+        decision=lines.public_decision(reading, main, views=False) if main else None,
         terms=_terms(reader.first(TermsOfReference, case_id=case_id)),
         sections=sections,
         findings=findings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.queries.snapshots.common import DecisionLine, PublicDecision, RecommendationLine
+from desktop_app.queries.snapshots.common import PublicDecision, RecommendationLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ class FinalReportSnapshot:
     planned_publication: date | None = None
     published_on: date | None = None
     held_why: str = ""
-    decision: DecisionLine | None = None
+    decision: PublicDecision | None = None
     terms: TermsLine = TermsLine()
     sections: tuple[Section, ...] = ()
     findings: tuple[FindingLine, ...] = ()

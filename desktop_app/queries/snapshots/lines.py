@@ -194,9 +194,9 @@ def _view_line(reading: Reading, one: PartnerView) -> ViewLine:
     )
 
 
-def public_decision(reading: Reading, found: Decision) -> PublicDecision:
-    """Return a decision as it may be published: no people, no day, no advice."""
-    views = with_views(reading, (found,))[0].views
+def public_decision(reading: Reading, found: Decision, *, views: bool = True) -> PublicDecision:
+    """Return a decision as it may be published: no people, no day, no advice; `views` False leaves them out."""
+    given = with_views(reading, (found,))[0].views if views else ()
     return PublicDecision(
         question=found.question,
         text=found.text,
@@ -205,7 +205,7 @@ def public_decision(reading: Reading, found: Decision) -> PublicDecision:
         month=found.decided_on.replace(day=1),
         views=tuple(
             PublicView(partner=PARTNERS.get(one.partner, one.partner), view=one.view, reason=one.reason)
-            for one in views
+            for one in given
         ),
     )
 

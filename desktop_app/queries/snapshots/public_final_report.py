@@ -41,7 +41,7 @@ def public_final_report(reading: Reading, case_id: int) -> PublicFinalReport:
         published_month=_month(
             lines.day_of(reading, case_id, "published") or lines.day_of(reading, case_id, "planned_publication")
         ),
-        decision=lines.public_decision(reading, main) if main else None,
+        decision=lines.public_decision(reading, main, views=False) if main else None,
         terms=PublicTerms(
             purpose=terms.purpose,
             questions=terms.questions,
