@@ -25,15 +25,15 @@ from desktop_app.reports.document import (
     blank,
 )
 
-_MOST_DUTIES = 5
-_MOST_ACTIONS = 4
-_LONGEST = 420
+_MOST_DUTIES = 4
+_MOST_ACTIONS = 3
+_LONGEST = 260
 """Letters of a summary on a case's page, which has to stay one page."""
 
 
 def board(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     """Yield every open case in one table: where it stands, its clock, the next duty and who owes it."""
-    yield Heading("Deadline board", 1, "board")
+    yield Heading("Deadline board and open cases", 1, "board")
     late = sum(_late(page) > 0 for page in snapshot.cases)
     told = f"{words.counted(len(snapshot.cases), 'open case')}, {late or 'none'} with a duty overdue"
     yield Grid(
@@ -81,10 +81,8 @@ def _anchor(page: CasePage) -> str:
 
 def case_pages(snapshot: MeetingPackSnapshot) -> Iterator[Block]:
     """Yield a page for each open case."""
-    for number, page in enumerate(snapshot.cases):
+    for page in snapshot.cases:
         yield Break()
-        if number == 0:
-            yield Heading("Open cases", 1, "cases")
         yield from _case(page)
 
 
@@ -108,15 +106,14 @@ def _case(page: CasePage) -> Iterator[Block]:
         yield Callout("What is asked of the group", page.asked, Tone.ACCENT)
     else:
         yield Callout("For information", ("Nothing is asked of the group at this meeting.",), Tone.NEUTRAL)
-    yield Heading("Next duties", 3)
+    yield Heading(_counted("Next duties", len(page.duties), _MOST_DUTIES), 3)
     yield Grid(
         (Column("Duty", 3.2), Column("Owner", 1.8), Column("Due", 1.4), Column("State", 1.3)),
         tuple(_duty(due) for due in page.duties[:_MOST_DUTIES]),
         empty="No duty is open.",
     )
-    yield from _more(len(page.duties) - _MOST_DUTIES, "more duty", "more duties")
     if page.actions:
-        yield Heading("Open actions", 3)
+        yield Heading(_counted("Open actions", len(page.actions), _MOST_ACTIONS), 3)
         yield Bullets(
             tuple(
                 Item(
@@ -129,20 +126,20 @@ def _case(page: CasePage) -> Iterator[Block]:
                 for one in page.actions[:_MOST_ACTIONS]
             )
         )
-        yield from _more(len(page.actions) - _MOST_ACTIONS, "more in the action log", "more in the action log")
 
 
 def _duty(due: DueLine) -> tuple[Text, ...]:
     return (due.label, due.owner, words.day(due.due), blocks.due_status(due))
 
 
-def _more(number: int, one: str, many: str) -> Iterator[Block]:
-    if number > 0:
-        yield Para(words.counted(number, one, many) + ".", "note")
+def _counted(title: str, number: int, most: int) -> str:
+    """Return a heading that says how many of them are shown, if not all are."""
+    return f"{title}, {most} of {number}" if number > most else title
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:
     """Return `text` cut at a word, with an ellipsis, when it is longer than `longest` letters."""
+    text = " ".join(text.split())
     if len(text) <= longest:
         return text
     return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"

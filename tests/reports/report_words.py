@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from desktop_app.reports.document import Block, Document, Heading, Rich, Text, texts
+from desktop_app.reports.document import Block, Contents, Document, Heading, Rich, Steps, Text, texts
 from desktop_app.reports.markdown import parse
 
 
@@ -49,3 +49,9 @@ def strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
             yield from strings(one, f"{path}[{number}]")
+
+
+def printed(document: Document) -> list[str]:
+    """Return the texts that stand on the pages, without title, running head and alternatives of figures."""
+    blocks = [block for block in document.blocks if not isinstance(block, Steps | Contents)]
+    return [text for block in blocks for text in _texts(block) if text.strip()]

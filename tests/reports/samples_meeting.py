@@ -322,7 +322,7 @@ def pack(pdf: bytes) -> MeetingPackSnapshot:
                 reference="2025-07",
                 stage="Sign-off by the partners",
                 day_line="Working day 15 of 15",
-                summary=INCIDENT.summary,
+                summary=INCIDENT.summary.split("\n\n")[0],
                 children="2 children",
                 stages=STAGES,
                 anchors=ANCHORS,

@@ -227,8 +227,7 @@ def test_the_pack_has_its_parts_and_papers_in_order() -> None:
         "Agenda",
         "Minutes of the last meeting",
         "Action log",
-        "Deadline board",
-        "Open cases",
+        "Deadline board and open cases",
         "Papers",
         "Restricted part",
     ]
