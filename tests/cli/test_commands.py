@@ -11,6 +11,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import docx
+import outloud
 import pikepdf
 import pypdfium2
 import pytest
@@ -82,6 +83,11 @@ def test_working_documents_conform_and_are_marked(desk: Desk, store: Path, tmp_p
     for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_2A):
         result = validate_pdf_bytes(data, profile=profile)
         assert result.is_compliant, [(fault.rule_id, fault.message) for fault in result.failures]
+    # Two suspicions of the second checker are not faults. TBL-010: one row under five heads has more header
+    # cells than data cells. ORD-001 takes a cell's own words before those of a link inside it, whichever comes
+    # first; the true order is read back word for word in the tests of the writer.
+    second = outloud.check(str(tmp_path / "made.pdf"))
+    assert [finding for finding in second.findings if finding.rule not in {"TBL-010", "ORD-001"}] == []
     document_file = pypdfium2.PdfDocument(data)
     for page in document_file:
         assert page.get_textpage().get_text_bounded().count("OFFICIAL-SENSITIVE") >= 2
