@@ -73,7 +73,7 @@ class Settings:
         ),
     )
     due_soon_days: int = _setting(
-        10,
+        5,
         "Working days that count as due soon",
         "Duties with no more working days left than this are shown as due soon.",
         least=0,
@@ -82,8 +82,8 @@ class Settings:
     action_soon_days: int = _setting(
         10,
         "Working days in which an action counts as due soon",
-        "Actions and their milestones run for months; with no more working days left than this they are shown as due "
-        "soon.",
+        "Actions and their milestones run for months; with no more working days left than this they are shown "
+        "as due soon.",
         least=0,
         most=60,
     )
