@@ -1,23 +1,23 @@
-"""The partnership's own rules: values laid over the shipped ones, days of the calendar, settings."""
+"""The partnership's own rules: values laid over the shipped ones, checked together before they are stored."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.records.cases import Case
-from db.records.partnership import LocalDay, LocalRule, Setting
+from db.records.partnership import LocalDay, LocalRule
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import put
-from desktop_app.actions.fields import line, text
-from desktop_app.queries.rules import DAY_KINDS, book_with
+from desktop_app.actions.fields import text
+from desktop_app.queries.rules import book_with
 from desktop_app.rulebook.faults import RuleBookFaults
 from desktop_app.rulebook.model import RuleBook
 from desktop_app.rulebook.schema import KINDS
-from desktop_app.settings import SETTINGS, Value, to_row
 from desktop_app.trouble import Reason, Refusal, refuse
 
 REASON = text("The reason", needed=True, most=4000)
@@ -25,13 +25,29 @@ OWN = {"holiday", "closed_day", "calendar"}
 """Kinds that have a command of their own or must not be changed."""
 
 
+class RuleValue(NamedTuple):
+    """A value to lay over a rule: `kind`, `rule_id` and `key` as in the rule files ("deadline", "DL09", "amount").
+
+    `value` is what the file would hold there: a text, number, truth value, date, or list or table of these.
+    """
+
+    kind: str
+    rule_id: str
+    key: str
+    value: Any
+
+
+class RulePlace(NamedTuple):
+    """A local value, or with `key` "" all local values of a rule."""
+
+    kind: str
+    rule_id: str
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRule(Command):
-    """Lay a value of the partnership's own over a shipped rule, or add a rule by giving each key in turn.
-
-    `kind`, `rule_id` and `key` as in the rule files ("deadline", "DL09", "amount"); `value` as the file would
-    hold it: a text, number, truth value, date, or list or table of these. To add a rule, use `AddRule`.
-    """
+    """Lay one value of the partnership's own over a shipped rule. The fields are those of `RuleValue`."""
 
     kind: str
     rule_id: str
@@ -42,7 +58,7 @@ class SetRule(Command):
 
 def set_rule(desk: Desk, command: SetRule) -> Done | Refusal:
     """Set it. Refused without a reason, or with all faults that the rule book would have with it."""
-    return _lay(desk, command.kind, command.rule_id, {command.key: command.value}, command.reason)
+    return _lay(desk, (RuleValue(command.kind, command.rule_id, command.key, command.value),), command.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,35 +73,61 @@ class AddRule(Command):
 
 def add_rule(desk: Desk, command: AddRule) -> Done | Refusal:
     """Add it. Refused as `set_rule` refuses."""
-    if not command.rule_id.strip():
-        return refuse("Give the new rule an id.", "rule_id")
     if not command.values:
         return refuse("Give the values of the new rule.", "values")
-    return _lay(desk, command.kind, command.rule_id, command.values, command.reason)
+    values = (RuleValue(command.kind, command.rule_id, key, value) for key, value in command.values.items())
+    return _lay(desk, tuple(values), command.reason)
 
 
-def _lay(desk: Desk, kind: str, rule_id: str, values: dict[str, Any], reason: str) -> Done | Refusal:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRules(Command):
+    """Lay several values over the rules at once, where one alone would not hold.
+
+    A new edition is such a case: the one before it must end on the day before it begins.
+    """
+
+    values: tuple[RuleValue, ...]
+    reason: str
+
+
+def set_rules(desk: Desk, command: SetRules) -> Done | Refusal:
+    """Set them all or none. Refused as `set_rule` refuses."""
+    if not command.values:
+        return refuse("Give at least one value.", "values")
+    return _lay(desk, command.values, command.reason)
+
+
+def _lay(desk: Desk, values: tuple[RuleValue, ...], reason: str) -> Done | Refusal:
     kept_reason, fault = REASON(desk, reason)
-    if fault:
-        return refuse(fault, "reason")
-    if kind in OWN or kind not in KINDS:
-        return refuse("Rules of this kind are not changed here.", "kind")
+    wrong = [Reason(fault, "reason")] if fault else []
+    if any(one.kind in OWN or one.kind not in KINDS for one in values):
+        wrong.append(Reason("Rules of this kind are not changed here.", "kind"))
+    if any(not one.rule_id.strip() or not one.key.strip() for one in values):
+        wrong.append(Reason("Give the id of the rule and the key that is to change.", "rule_id"))
+    if wrong:
+        return Refusal(tuple(wrong))
     try:
-        written = {key: _json(value) for key, value in values.items()}
+        new = [_row(one, kept_reason) for one in values]
     except (TypeError, ValueError):
         return refuse("A rule holds texts, numbers, dates, yes or no, and lists and tables of these.", "value")
-    new = [
-        LocalRule(kind=kind, rule_id=rule_id.strip(), key=key, value=value, reason=kept_reason)
-        for key, value in written.items()
-    ]
-    wrong = _faults(desk, new)
-    if wrong:
-        return Refusal(wrong)
+    faults = _faults(desk, new)
+    if faults:
+        return Refusal(faults)
     made = 0
     for one in new:
         stored = desk.tx.first(LocalRule, kind=one.kind, rule_id=one.rule_id, key=one.key)
         made = put(desk, one, stored).id
-    return Done(f"Local rule set: {kind} {rule_id.strip()}.", f"rule:{kind}/{rule_id.strip()}", made)
+    return Done(f"Local rule set: {_named(new)}.", f"rule:{new[0].kind}/{new[0].rule_id}", made)
+
+
+def _row(one: RuleValue, reason: str) -> LocalRule:
+    return LocalRule(
+        kind=one.kind, rule_id=one.rule_id.strip(), key=one.key.strip(), value=_json(one.value), reason=reason
+    )
+
+
+def _named(rows: Iterable[LocalRule]) -> str:
+    return ", ".join(dict.fromkeys(f"{one.kind} {one.rule_id}" for one in rows))
 
 
 def _json(value: Any) -> str:
@@ -120,86 +162,35 @@ class ClearRule(Command):
 
 def clear_rule(desk: Desk, command: ClearRule) -> Done | Refusal:
     """Clear it. Refused if there is none, or if other rules or cases rest on it (the office looks)."""
-    stored = desk.tx.find(LocalRule, kind=command.kind, rule_id=command.rule_id)
-    gone = [one for one in stored if not command.key or one.key == command.key]
+    return _clear(desk, (RulePlace(command.kind, command.rule_id, command.key),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearRules(Command):
+    """Take several local values away at once, where the others would not hold without one."""
+
+    places: tuple[RulePlace, ...]
+
+
+def clear_rules(desk: Desk, command: ClearRules) -> Done | Refusal:
+    """Clear them all or none. Refused as `clear_rule` refuses."""
+    return _clear(desk, command.places)
+
+
+def _clear(desk: Desk, places: tuple[RulePlace, ...]) -> Done | Refusal:
+    gone: dict[int, LocalRule] = {}
+    for place in places:
+        stored = desk.tx.find(LocalRule, kind=place.kind, rule_id=place.rule_id)
+        found = {one.id: one for one in stored if not place.key or one.key == place.key}
+        if not found:
+            return refuse("The partnership has no rule of its own there.", "rule_id")
+        gone |= found
     if not gone:
-        return refuse("The partnership has no rule of its own there.", "rule_id")
-    for one in gone:
+        return refuse("Say which local rules to clear.", "places")
+    for one in gone.values():
         desk.tx.remove(one)
-    return Done(f"Local rule cleared: {command.kind} {command.rule_id}.", f"rule:{command.kind}/{command.rule_id}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetLocalDay(Command):
-    """Correct the calendar for one day: "holiday_added", "holiday_removed" or "closed" (closed here only)."""
-
-    day: date
-    kind: str
-    name: str = ""
-
-
-def set_local_day(desk: Desk, command: SetLocalDay) -> Done | Refusal:
-    """Correct it. Refused outside the list of bank holidays, or where there is nothing to add or remove."""
-    name, fault = line("The name of the day", needed=command.kind == "holiday_added")(desk, command.name)
-    wrong = [Reason(fault, "name")] if fault else []
-    if command.kind not in DAY_KINDS:
-        wrong.append(Reason("A day is an added holiday, a removed holiday or closed.", "kind"))
-    holidays = desk.book.clock.holidays
-    if not holidays.first <= command.day <= holidays.last:
-        wrong.append(Reason("The list of bank holidays does not reach that day.", "day"))
-    elif command.kind == "holiday_removed" and command.day not in holidays.days:
-        wrong.append(Reason("That day is no bank holiday, so none can be taken away.", "day"))
-    elif command.kind == "holiday_added" and command.day in holidays.days:
-        wrong.append(Reason("That day is a bank holiday already.", "day"))
-    if wrong:
-        return Refusal(tuple(wrong))
-    stored = desk.tx.first(LocalDay, day=command.day)
-    row = LocalDay(day=command.day, kind=command.kind, name=name)
-    kept = put(desk, row, stored)
-    return Done("Day of the calendar corrected.", "calendar", kept.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClearLocalDay(Command):
-    """Take the correction of a day back."""
-
-    day: date
-
-
-def clear_local_day(desk: Desk, command: ClearLocalDay) -> Done | Refusal:
-    """Take it back. Refused if there is none."""
-    stored = desk.tx.first(LocalDay, day=command.day)
-    if stored is None:
-        return refuse("The partnership has not corrected that day.", "day")
-    desk.tx.remove(stored)
-    return Done("Correction of a day of the calendar taken back.", "calendar")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSetting(Command):
-    """Change a setting; None puts it back to its default."""
-
-    key: str
-    value: Value | None
-
-
-def change_setting(desk: Desk, command: ChangeSetting) -> Done | Refusal:
-    """Change it. Refused for an unknown setting or a value that it cannot have."""
-    spec = SETTINGS.get(command.key)
-    if spec is None:
-        return refuse("There is no such setting.", "key")
-    stored = desk.tx.first(Setting, key=command.key)
-    said = f"Setting changed: {spec.label}."
-    if command.value is None:
-        if stored:
-            desk.tx.remove(stored)
-        return Done(said, f"setting:{command.key}")
-    fault = spec.fault(command.value)
-    if fault:
-        return refuse(fault, "value")
-    row = Setting(key=command.key, value=to_row(command.key, command.value))
-    put(desk, row, stored)
-    return Done(said, f"setting:{command.key}")
+    first = next(iter(gone.values()))
+    return Done(f"Local rule cleared: {_named(gone.values())}.", f"rule:{first.kind}/{first.rule_id}")
 
 
 def stranded_cases(tx: Transaction, book: RuleBook) -> Refusal | None:
@@ -216,8 +207,7 @@ def stranded_cases(tx: Transaction, book: RuleBook) -> Refusal | None:
 ACTIONS = (
     Handler(SetRule, set_rule, "Set local rule"),
     Handler(AddRule, add_rule, "Add local rule"),
+    Handler(SetRules, set_rules, "Set local rules"),
     Handler(ClearRule, clear_rule, "Clear local rule"),
-    Handler(SetLocalDay, set_local_day, "Correct the calendar"),
-    Handler(ClearLocalDay, clear_local_day, "Take back a calendar correction"),
-    Handler(ChangeSetting, change_setting, "Change setting"),
+    Handler(ClearRules, clear_rules, "Clear local rules"),
 )

@@ -55,7 +55,7 @@ def _of_day(day: kept.LocalDay) -> _Row:
     if day.kind == "holiday_removed":
         return _Row("holiday", day.day.isoformat(), "removed", "true")
     kind = "holiday" if day.kind == "holiday_added" else "closed_day"
-    return _Row(kind, day.day.isoformat(), "name", json.dumps(day.name, ensure_ascii=False))
+    return _Row(kind, day.day.isoformat(), "name", json.dumps(day.name or "Closed", ensure_ascii=False))
 
 
 def value_of(rule: _Row | kept.LocalRule) -> Any:

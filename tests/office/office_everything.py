@@ -45,7 +45,8 @@ from desktop_app.actions.partnership import AddAgency, AddMember, NamePartnershi
 from desktop_app.actions.people import AddPerson
 from desktop_app.actions.recommendations import AddRecommendation
 from desktop_app.actions.report import AddFinding, WriteSection
-from desktop_app.actions.rules import SetLocalDay, SetRule
+from desktop_app.actions.rules import SetRule
+from desktop_app.actions.settings import SetLocalDay
 from desktop_app.actions.stages import TakeStep
 from desktop_app.actions.terms import AddProgressCheck, SetTerms
 

@@ -29,6 +29,7 @@ from desktop_app.actions import (
     parallel,
     people,
     rules,
+    settings,
     stages,
     terms,
 )
@@ -206,9 +207,17 @@ CASE_SIDE: dict[str, Example] = {
         kind="deadline", rule_id="DL11", key="amount", value=14, reason="Ours is stricter."
     ),
     "AddRule": _ending,
+    "SetRules": lambda _w, _i: rules.SetRules(
+        values=(
+            rules.RuleValue("deadline", "DL07", "opens", 3),
+            rules.RuleValue("deadline", "DL07", "amount", 9),
+        ),
+        reason="Our flowchart.",
+    ),
+    "ClearRules": lambda _w, _i: rules.ClearRules(places=(rules.RulePlace("deadline", "DL09", "amount"),)),
     "ClearRule": lambda _w, _i: rules.ClearRule(kind="deadline", rule_id="DL09"),
-    "SetLocalDay": lambda _w, _i: rules.SetLocalDay(day=date(2026, 1, 13), kind="closed", name="Flood"),
-    "ClearLocalDay": lambda _w, _i: rules.ClearLocalDay(day=date(2026, 3, 2)),
-    "ChangeSetting": lambda _w, _i: rules.ChangeSetting(key="count_day_one", value=True),
+    "SetLocalDay": lambda _w, _i: settings.SetLocalDay(day=date(2026, 1, 13), kind="closed", name="Flood"),
+    "ClearLocalDay": lambda _w, _i: settings.ClearLocalDay(day=date(2026, 3, 2)),
+    "ChangeSetting": lambda _w, _i: settings.ChangeSetting(key="count_day_one", value=True),
     "Undo": lambda w, _i: Undo(line=w.do(registration("Siskin")).line),
 }

@@ -11,7 +11,8 @@ from office_world import World
 from db.records.cases import Duty, Extension, Milestone
 from desktop_app.actions.extensions import ExtendDeadline
 from desktop_app.actions.milestones import ClearMilestone, Dated, SetMilestone
-from desktop_app.actions.rules import AddRule, ChangeSetting, ClearLocalDay, ClearRule, SetLocalDay, SetRule
+from desktop_app.actions.rules import AddRule, ClearRule, SetRule
+from desktop_app.actions.settings import ChangeSetting, ClearLocalDay, SetLocalDay
 from desktop_app.actions.stages import TakeStep
 from desktop_app.domain.due import State
 from desktop_app.queries.due import due_list, due_soon_filter

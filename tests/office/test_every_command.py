@@ -119,6 +119,8 @@ def _marked(value: Any, name: str = "") -> Any:
     """Return a copy of a command with the marker added to every text that takes free words."""
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _marked(getattr(value, one.name), one.name) for one in fields(value)})
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(**{one: _marked(getattr(value, one), one) for one in value._fields})
     if isinstance(value, tuple):
         return tuple(_marked(one, name if is_dataclass(one) else "kind") for one in value)
     return f"{value} {MARKER}".strip() if isinstance(value, str) and name not in SPARED else value

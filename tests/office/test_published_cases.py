@@ -15,7 +15,8 @@ from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.actions.owing import MilestoneGiven, OwnerGiven
 from desktop_app.actions.partnership import AddAgency
 from desktop_app.actions.recommendations import AddRecommendation, AddresseeGiven
-from desktop_app.actions.rules import ChangeSetting, SetRule
+from desktop_app.actions.rules import SetRule
+from desktop_app.actions.settings import ChangeSetting
 from desktop_app.queries.cases import case_whole
 from desktop_app.queries.ledger import action_view
 from desktop_app.queries.timetable import case_timetable

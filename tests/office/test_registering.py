@@ -15,7 +15,7 @@ from desktop_app.actions.cases import ChangeCase
 from desktop_app.actions.children import AddChild, ChangeChild, RemoveChild, SetIdentity
 from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.actions.people import AddPerson
-from desktop_app.actions.rules import ChangeSetting
+from desktop_app.actions.settings import ChangeSetting
 from desktop_app.queries.children import children_of
 from desktop_app.queries.identities import identities_of
 
