@@ -33,6 +33,7 @@ from desktop_app.actions import (
     recommendations,
     report,
     rules,
+    settings,
     stages,
     terms,
 )
@@ -70,6 +71,7 @@ MODULES = (
     recommendations,
     report,
     rules,
+    settings,
     stages,
     terms,
 )
