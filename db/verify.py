@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from db.connection.opening import whose
 from db.migrate import LATEST
 from db.problems import DamagedStore, NoSuchStore, StoreInUse, UnfinishedChange, WrongPassphrase
 from db.reader import Reader
+
+_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +70,35 @@ def verify(path: Path, passphrase: str) -> Verification:
 
 def _checked(path: Path, key_text: str) -> Verification:
     database = StoreDatabase(path, key_text, read_only=True)
-    database.connect()
     try:
+        database.connect()
         # A page that fails leaves SQLCipher unwilling to read on, so the pages come first and decide.
         pages = _pages(database)
         if not pages.ok:
             return Verification((pages,), 0, LATEST)
         schema = whose(database, path, LATEST)
-        checks = (
-            pages,
-            _database(database),
-            _references(database),
-            _schema(schema),
-            _chain(database),
-            _papers(database),
+        found = (_attempt(name, check, database) for name, check in _CHECKS.items())
+        return Verification((pages, _schema(schema), *found), schema, LATEST)
+    except DamagedStore:
+        unread = Check(
+            "encryption", False, "The beginning of the store cannot be read, so nothing else was checked."
         )
-        return Verification(checks, schema, LATEST)
+        return Verification((unread,), 0, LATEST)
     finally:
         database.close()
 
 
-def _pages(database: StoreDatabase) -> Check:
+def _attempt(name: str, check: Callable[[StoreDatabase], tuple[bool, str]], database: StoreDatabase) -> Check:
     try:
-        faults = len(database.run("PRAGMA cipher_integrity_check"))
+        return Check(name, *check(database))
     except DamagedStore:
-        faults = 1
+        return Check(name, False, "What this check needs cannot be read.")
+
+
+def _pages(database: StoreDatabase) -> Check:
+    faults = len(database.run("PRAGMA cipher_integrity_check"))
     found = "Every page is as it was written." if not faults else f"{faults} pages are not as they were written."
     return Check("encryption", not faults, found)
-
-
-def _database(database: StoreDatabase) -> Check:
-    rows = database.run("PRAGMA integrity_check(20)")
-    holds = rows == [("ok",)]
-    found = "Tables and indexes agree." if holds else f"{len(rows)} faults in tables or indexes."
-    return Check("database", holds, found)
-
-
-def _references(database: StoreDatabase) -> Check:
-    broken = len(database.run("PRAGMA foreign_key_check"))
-    found = "Every reference leads to its record." if not broken else f"{broken} references lead nowhere."
-    return Check("references", not broken, found)
 
 
 def _schema(number: int) -> Check:
@@ -115,16 +107,27 @@ def _schema(number: int) -> Check:
     return Check("schema", True, f"The schema is number {number}; opening the store brings it to {LATEST}.")
 
 
-def _chain(database: StoreDatabase) -> Check:
-    reader = Reader(database)
-    broken = check_chain(reader)
+def _database(database: StoreDatabase) -> tuple[bool, str]:
+    rows = database.run("PRAGMA integrity_check(20)")
+    if rows == [("ok",)]:
+        return True, "Tables and indexes agree."
+    return False, f"{len(rows)} faults in tables or indexes."
+
+
+def _references(database: StoreDatabase) -> tuple[bool, str]:
+    broken = len(database.run("PRAGMA foreign_key_check"))
+    return not broken, f"{broken} references lead nowhere." if broken else "Every reference leads to its record."
+
+
+def _chain(database: StoreDatabase) -> tuple[bool, str]:
+    broken = check_chain(Reader(database))
+    if broken is not None:
+        return False, f"The audit chain is broken at line {broken}."
     lines = database.run("SELECT count(*) FROM audit_line")[0][0]
-    if broken is None:
-        return Check("audit", True, f"The chain of {lines} audit lines is unbroken.")
-    return Check("audit", False, f"The audit chain is broken at line {broken}.")
+    return True, f"The chain of {lines} audit lines is unbroken."
 
 
-def _papers(database: StoreDatabase) -> Check:
+def _papers(database: StoreDatabase) -> tuple[bool, str]:
     bad = []
     papers = database.run("SELECT id, sha256, size FROM paper ORDER BY id")
     for paper, sha256, size in papers:
@@ -133,10 +136,14 @@ def _papers(database: StoreDatabase) -> Check:
         if not rows or len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
             bad.append(paper)
     if not bad:
-        return Check("papers", True, f"All {len(papers)} papers are as they were added.")
-    return Check("papers", False, f"{len(bad)} of {len(papers)} papers are not as they were added: {_named(bad)}.")
+        return True, f"All {len(papers)} papers are as they were added."
+    named = ", ".join(str(number) for number in bad[:_NAMED]) + (" and more" if len(bad) > _NAMED else "")
+    return False, f"{len(bad)} of {len(papers)} papers are not as they were added: {named}."
 
 
-def _named(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return shown if len(numbers) <= 20 else f"{shown} and more"
+_CHECKS: dict[str, Callable[[StoreDatabase], tuple[bool, str]]] = {
+    "database": _database,
+    "references": _references,
+    "audit": _chain,
+    "papers": _papers,
+}

@@ -168,10 +168,12 @@ def test_damage_further_in_is_told_when_it_is_read_and_by_verify(store: Store) -
     with store.transaction() as tx:
         for number in range(1, 40):
             add_case(tx, number, stage_reason="long " * 500)
+    key = store.recovery_key()
     store.close()
     whole = bytearray(store.path.read_bytes())
     found = set()
-    for page in range(2, len(whole) // 4096, 7):
+    pages = len(whole) // 4096
+    for page in (2, pages // 2, pages - 30, pages - 20, pages - 10, pages - 1):
         damaged = bytearray(whole)
         damaged[page * 4096 + 1234] ^= 0x10
         store.path.write_bytes(damaged)
@@ -179,7 +181,7 @@ def test_damage_further_in_is_told_when_it_is_read_and_by_verify(store: Store) -
         assert not checks.ok
         found.add(checks.checks[0].detail)
         try:
-            with Store.open(store.path, PASSPHRASE) as opened:
+            with Store.open_with_key(store.path, key) as opened:
                 opened.reader().find(Case)
         except DamagedStore as problem:
             found.add(problem.what)
