@@ -218,4 +218,4 @@ def run() -> list[tuple[str, float, float]]:
 
 if __name__ == "__main__":
     for name, ratio, limit in run():
-        print(f"{name}: {ratio:.2f} (at most {limit})")  # noqa: T201
+        print(f"{name}: {ratio:.2f} (at most {limit})")
