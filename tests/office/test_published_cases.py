@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 from office_everything import registration
 from office_world import World
@@ -20,6 +21,9 @@ from desktop_app.actions.settings import ChangeSetting
 from desktop_app.queries.cases import case_whole
 from desktop_app.queries.ledger import action_view
 from desktop_app.queries.timetable import case_timetable
+from desktop_app.reports.document import Audience
+from desktop_app.reports.make import make_document
+from desktop_app.trouble import Refusal
 
 TABLE = (
     (date(2025, 12, 19), date(2025, 12, 30), date(2026, 1, 7), date(2026, 1, 14), date(2026, 1, 13)),
@@ -100,6 +104,10 @@ def test_p5_child_q_fourteen_recommendations_and_the_days_around_publication(wor
     assert [one.number for one in whole.of(Recommendation)] == list(range(1, 15))
     assert len(whole.addressees) == 14
     assert "council" not in {one.name.lower() for one in world.find(Addressee)}
+    words = _exported(world, "final-report", case)
+    assert all(f"Recommendation {number}." in words for number in range(1, 15))
+    assert "14 March 2022" in words
+    assert "council" not in words.lower()
 
 
 def test_p6_one_recommendation_two_owners_four_dates(world: World) -> None:
@@ -137,3 +145,18 @@ def test_p6_one_recommendation_two_owners_four_dates(world: World) -> None:
     assert len(world.find(ActionMilestone, action_id=action)) == 4
     whole = world.ask(case_whole, case)
     assert whole.facts.actions_open == len(whole.of(Action)) == 1
+    words = _exported(world, "rapid-review", case)
+    assert "Saltmere Council Saltmere ICB" in words
+    assert "31 Dec 2016: Milestone 1 31 Jan 2017: Milestone 2 31 Jan 2017: Milestone 3 31 Mar 2017" in words
+    assert "Overdue" in words
+    assert "Recommendation 1." in _exported(world, "final-report", case)
+
+
+def _exported(world: World, report: str, case: int) -> str:
+    """Make a working copy as PDF and return its words, read by another library."""
+    made = make_document(world.ask, report, case, Audience.WORKING, "pdf")
+    assert not isinstance(made, Refusal), made
+    document = pypdfium2.PdfDocument(made.data)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return " ".join(" ".join(pages).split())
