@@ -21,7 +21,7 @@ _SLACK = 0.01
 _TOGETHER = 190.0
 """A table no higher than this, in points, is never split."""
 
-_ROW_TOGETHER = 120.0
+_ROW_TOGETHER = 170.0
 """A row no higher than this, in points, is never split; it goes whole to the next page."""
 
 _SHORT_SHARE = 0.19
