@@ -75,6 +75,17 @@ class WrongPassphrase(Problem):
         )
 
 
+class PassphraseNotChanged(Problem):
+    """Encrypting the store anew failed; it is as it was, under the old passphrase."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The passphrase of “{name}” could not be changed; the old one still opens it, and nothing was lost.",
+            "The disk needs as much free room as the store is large while the passphrase changes. Make room, see "
+            "that the disk is connected, then try again.",
+        )
+
+
 class WrongRecoveryKey(Problem):
     """The recovery key is mistyped (`lines` names where, counted from 1) or belongs to another store."""
 

@@ -225,15 +225,14 @@ class Store:
     def change_passphrase(self, new: str) -> None:
         """Encrypt the whole store anew under `new`; the old passphrase and recovery key no longer open it.
 
-        Stopped at any moment, the store opens with either the old passphrase or the new.
+        Stopped at any moment, the store opens with either the old passphrase or the new. Raises
+        PassphraseNotChanged (no room, say), and the store goes on under the old one.
         """
         if not new:
             raise ValueError("a store needs a passphrase")
         if self._in_transaction:
             raise RuntimeError("a transaction is open")
-        key = keys.derive(new, self._held.salt)
-        self._held.database.rekey_raw(key.hex())
-        self._held.key = key
+        self._held.rekey(keys.derive(new, self._held.salt))
 
     def recovery_key(self) -> str:
         """Return the key that opens the store without its passphrase, as 64 hexadecimal digits."""

@@ -12,6 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.connection.translate import SqlError, problem_for
+from db.problems import PassphraseNotChanged
 
 _PRAGMAS = (
     "foreign_keys = 1",
@@ -37,7 +38,7 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
         super().__init__(file_uri(path, read_only=read_only), autoconnect=False, uri=True, passphrase="")
         self.path = path
         self.read_only = read_only
-        self._key_text = key_text
+        self.key_text = key_text
 
     def _connect(self) -> Any:
         try:
@@ -64,15 +65,19 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
 
     def _give_key(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{self._key_text}'\"")
+        connection.execute(f"PRAGMA key = \"x'{self.key_text}'\"")
 
     def rekey_raw(self, key_text: str) -> None:
         """Encrypt the file anew under `key_text` (64 hex digits derived with the file's salt).
 
-        SQLCipher does it in one transaction of its own: broken off, the file still has the old key.
+        SQLCipher does it in one transaction of its own: broken off, the file still has the old key. After an
+        exception nothing more may be written through this connection (`HeldDatabase.rekey` sees to that).
         """
-        self.run(f"PRAGMA rekey = \"x'{key_text}'\"")
-        self._key_text = key_text
+        try:
+            self.connection().execute(f"PRAGMA rekey = \"x'{key_text}'\"").fetchall()
+        except SqlError as error:
+            raise PassphraseNotChanged(self.path.name) from error
+        self.key_text = key_text
 
     def hold(self) -> None:
         """Take the file for this connection alone until it is closed. Raises StoreInUse if another has it.

@@ -6,6 +6,7 @@ anything of a case, and goes when the store is closed. A note left by a crash is
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import platform
@@ -42,7 +43,10 @@ class Hold:
         except PermissionError:
             raise ReadOnlyFolder(self._path.parent.name) from None
         except OSError as error:
-            raise (ReadOnlyFolder if error.errno == 30 else DiskFull)(self._path.parent.name) from None
+            if error.errno == errno.EROFS:
+                raise ReadOnlyFolder(self._path.parent.name) from None
+            note_path(self._path).unlink(missing_ok=True)
+            raise DiskFull(self._path.name) from None
         self._noted = True
 
     def take_note_away(self) -> None:

@@ -39,6 +39,28 @@ class HeldDatabase:
         self.key = key
         self.salt = salt
 
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the file anew under `key`; raises PassphraseNotChanged, and then works on under the old key.
+
+        After a failure SQLCipher goes on to write with the new key between pages of the old one (tried: the
+        store was lost). So the connection is given up, and a fresh one opened with whichever key now fits.
+        """
+        try:
+            self.database.rekey_raw(key.hex())
+            self.key = key
+        except BaseException:
+            self.database.close()
+            if look_at(self.database.path).fits(key):
+                self.key = key  # interrupted just after it was done
+            self.database.key_text = self.key.hex()
+            try:
+                self.database.connect()
+                self.database.hold()
+            except BaseException:
+                self.close()
+                raise
+            raise
+
     def close(self) -> None:
         """Close the connection and let others in; may be called twice."""
         try:

@@ -203,7 +203,7 @@ def _cold(
 
     def first(store: Store) -> None:
         held = store._held.database
-        fresh = type(held)(held.path, held._key_text)
+        fresh = type(held)(held.path, held.key_text)
         fresh.connect()
         try:
             ask(Reader(fresh))

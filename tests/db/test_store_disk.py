@@ -82,6 +82,52 @@ def test_a_disk_that_refuses_a_write_undoes_the_change(closed: tuple[Path, str],
     assert verify(path, PASSPHRASE).ok
 
 
+REKEYED = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+import store_samples as samples
+from db.problems import Problem
+from db.records.cases import Case
+from db.store import Store
+path = Path(sys.argv[1])
+store = Store.open_with_key(path, sys.argv[2])
+with store.transaction() as tx:
+    for number in range(1, 150):
+        samples.add_case(tx, number, stage_reason="long " * 900)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+try:
+    store.change_passphrase("another passphrase, never in force")
+except Problem as problem:
+    print(type(problem).__name__)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(store.recovery_key() == sys.argv[2])
+with store.transaction() as tx:
+    for number in range(150, 300):
+        samples.add_case(tx, number, stage_reason="long " * 900)
+print(store.reader().count(Case))
+store.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("room", [0, 4096 * 3, 4096 * 60 + 700, 4096 * 200])
+def test_a_passphrase_that_could_not_be_changed_leaves_the_store_whole(
+    closed: tuple[Path, str], room: int
+) -> None:
+    path, key = closed
+    run = subprocess.run(
+        [sys.executable, "-c", REKEYED, str(path), key, SAMPLES, str(room)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert run.stdout.split() == ["PassphraseNotChanged", "True", "299"]
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    assert verify(path, PASSPHRASE).ok
+
+
 SMALL_DISK = """
 import sys
 from pathlib import Path

@@ -46,7 +46,7 @@ with store.transaction() as tx:
         samples.add_case(tx, number, stage_reason=" ".join(markers) * 300)
 with store.transaction() as tx:
     store._held.database.run("PRAGMA cache_size = 1")
-    for number in range(40, 400):
+    for number in range(40, 160):
         samples.add_case(tx, number, stage_reason=" ".join(markers) * 300)
     case = tx.find(samples.Case)[0]
     # Sorting more than fits the cache is what would need a temporary file.
