@@ -20,7 +20,7 @@ from desktop_app.actions.rules import stranded_cases
 from desktop_app.actions.undo import Undo
 from desktop_app.domain.calendar import Calendar
 from desktop_app.queries.base import Reading
-from desktop_app.queries.rules import calendar_in_force, rules_in_force, settings_in_force
+from desktop_app.queries.rules import calendar_in_force, clock_settings, rules_in_force, settings_in_force
 from desktop_app.rulebook.faults import RuleBookFaults
 from desktop_app.rulebook.model import RuleBook
 from desktop_app.settings import Settings
@@ -54,6 +54,14 @@ class Rules:
         """Read them from the store. Raises RuleBookFaults."""
         book = rules_in_force(reader)
         return cls(book, calendar_in_force(reader, book), settings_in_force(reader))
+
+    def clock_differs(self, other: Rules) -> bool:
+        """Whether dates may come out differently than under `other`; if not, no duty needs looking at."""
+        if self is other:
+            return False
+        mine, its = self.book, other.book
+        same_book = mine is its or (mine.clock == its.clock and mine.stages == its.stages)
+        return not same_book or clock_settings(self.settings) != clock_settings(other.settings)
 
 
 class Office:
@@ -136,7 +144,7 @@ class Office:
         if topics & RULES:
             rules = _rules_after(tx)
             desk = replace(desk, book=rules.book, calendar=rules.calendar, settings=rules.settings)
-        rebuild_touched(desk, tx.changes, all_cases=bool(topics & RULES))
+        rebuild_touched(desk, tx.changes, all_cases=rules.clock_differs(self.rules))
         line = 0
         if tx.changes:
             name = type(command).__name__

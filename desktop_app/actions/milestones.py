@@ -10,6 +10,7 @@ from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, STALE, case_of, put, subject
 from desktop_app.actions.fields import clock_time, day_fault, text
+from desktop_app.actions.standing import stages_been
 from desktop_app.domain.dates import Moment, Precision
 from desktop_app.queries.case_facts import moment_of
 from desktop_app.queries.timetable import new_disorder
@@ -135,7 +136,8 @@ def clear_milestone(desk: Desk, command: ClearMilestone) -> Done | Refusal:
 
 
 def _stage_of(desk: Desk, case: Case, kind: str) -> str:
-    been = {case.stage} | {step.to_stage for step in desk.tx.find(StageStep, case_id=case.id)}
+    """Return the label of a stage that the case has been in and that this date belongs to, "" if none."""
+    been = stages_been(case, desk.tx.find(StageStep, case_id=case.id))
     stages = (desk.book.stages[one] for one in been if one in desk.book.stages)
     return next((stage.label for stage in stages if stage.milestone == kind), "")
 

@@ -11,6 +11,7 @@ from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, case_of, subject
 from desktop_app.actions.fields import line, text
 from desktop_app.actions.milestones import Dated, date_if_missing, keep_milestone, order_faults
+from desktop_app.actions.standing import TAKEN_BACK
 from desktop_app.domain.dates import add_months
 from desktop_app.domain.stages import Step, StepRequest, take_step
 from desktop_app.queries.case_facts import case_records
@@ -20,7 +21,6 @@ NO_UNDO = (
     "A step of a case stays on record with who took it and why. If it was a mistake, take the step back, which is "
     "recorded as well."
 )
-TAKEN_BACK = "Taken back: "
 NAME = line("The name")
 ROLE = line("The role")
 REASON = text("The reason", most=20_000)

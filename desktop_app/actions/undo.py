@@ -16,6 +16,7 @@ from db.records.papers import AuditLine, PaperContent
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done
 from desktop_app.actions.locks import why_locked
+from desktop_app.actions.standing import cases_touched, standing_faults
 from desktop_app.trouble import Refusal, refuse
 
 CHANGED_SINCE = (
@@ -50,23 +51,34 @@ def undo_with(why_not: Callable[[str], str]) -> Callable[[Desk, Undo], Done | Re
 
 def _put_back(desk: Desk, line: AuditLine) -> Done | Refusal:
     changes = parse_changes(line)
-    if any(_changed_since(desk.tx, change) for change in changes):
-        return refuse(CHANGED_SINCE, "line")
-    locked = next((why for change in changes if (why := why_locked(desk.tx, change.record))), "")
-    if locked:
-        return refuse(locked, "line")
-    if any(change.after is None and isinstance(change.before, PaperContent) for change in changes):
-        return refuse(BYTES_GONE, "line")
+    obstacle = _obstacle(desk.tx, changes)
+    if obstacle:
+        return refuse(obstacle, "line")
+    cases = cases_touched(desk, changes)
+    before = {one: set(standing_faults(desk, one)) for one in cases}
     try:
         whole = all(_reverse(desk.tx, change) for change in reversed(changes))
     except BrokenConstraint:
         whole = False
     if not whole:
         return refuse(BUILT_ON, "line")
-    said = (
-        f"Done again: {line.said.removeprefix('Undone: ')}" if line.command == "Undo" else f"Undone: {line.said}"
-    )
+    wrong = [one for case in cases for one in standing_faults(desk, case) if one not in before[case]]
+    if wrong:
+        return Refusal(tuple(wrong))
+    again = line.command == Undo.__name__
+    said = f"Done again: {line.said.removeprefix('Undone: ')}" if again else f"Undone: {line.said}"
     return Done(said, line.subject)
+
+
+def _obstacle(tx: Transaction, changes: tuple[Change, ...]) -> str:
+    """Return why these changes cannot be put back at all, "" if they may be."""
+    if any(_changed_since(tx, change) for change in changes):
+        return CHANGED_SINCE
+    locked = next((why for change in changes if (why := why_locked(tx, change.record))), "")
+    if locked:
+        return locked
+    gone = any(change.after is None and isinstance(change.before, PaperContent) for change in changes)
+    return BYTES_GONE if gone else ""
 
 
 def _changed_since(tx: Transaction, change: Change) -> bool:

@@ -32,6 +32,7 @@ from desktop_app.actions.milestones import ClearMilestone, Dated, SetMilestone
 from desktop_app.actions.people import AddPerson
 from desktop_app.actions.settings import ChangeSetting, SetLocalDay
 from desktop_app.actions.stages import TakeBackStep, TakeStep
+from desktop_app.actions.standing import standing_faults
 from desktop_app.queries.cases import case_whole, offered
 from desktop_app.queries.due import due_list
 from desktop_app.trouble import Refusal
@@ -206,6 +207,16 @@ class Office(RuleBasedStateMachine):
         reader = self.store.reader()
         assert check_chain(reader) is None
         assert reader.rows("PRAGMA foreign_key_check") == []
+
+    @invariant()
+    def what_must_hold_of_a_case_holds(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        with suppress(_Enough), self.store.transaction() as tx:
+            desk = self.world.office._desk(tx)
+            faults = [one for case in tx.find(Case) for one in standing_faults(desk, case.id)]
+            assert [one for one in faults if one.field != "referral"] == []
+            raise _Enough
 
     @invariant()
     def duties_are_what_the_clock_says_today(self) -> None:

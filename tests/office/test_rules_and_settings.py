@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ from office_everything import registration
 from office_world import World
 
 from db.problems import Problem
+from db.records.cases import Duty
 from db.records.partnership import LocalRule, Setting
 from desktop_app.actions.rules import AddRule, ClearRule, ClearRules, RulePlace, RuleValue, SetRule, SetRules
 from desktop_app.actions.settings import ChangeSetting, ClearLocalDay, SetLocalDay
@@ -143,6 +144,23 @@ def test_rules_survive_closing_and_a_broken_row_is_a_plain_problem(world: World)
         Office(world.store, who="A", role="B", today=world.office._today, now=world.office._now)
     assert isinstance(caught.value, Problem)
     assert "Take back the local changes" in caught.value.remedy
+
+
+def test_only_what_moves_dates_has_every_case_looked_at(world: World) -> None:
+    case = world.do(registration("Wren")).made
+    with world.store.transaction() as tx:
+        duty = tx.first(Duty, case_id=case, deadline_id="DL11")
+        assert duty
+        tx.change(replace(duty, label="Touched by hand"))
+
+    def touched() -> bool:
+        return world.only(Duty, case_id=case, deadline_id="DL11").label == "Touched by hand"
+
+    world.do(ChangeSetting(key="lock_after_minutes", value=3))
+    world.do(SetRule(kind="item", rule_id="A1", key="wording", value="Is it on file?", reason="Shorter"))
+    assert touched()
+    world.do(SetLocalDay(day=date(2026, 3, 2), kind="closed", name="Founders' day"))
+    assert not touched()
 
 
 def test_a_batch_that_fails_leaves_the_rules_as_they_were(world: World) -> None:

@@ -10,13 +10,14 @@ from office_world import World
 
 from db.audit import check_chain
 from db.records.cases import Case, Duty
-from db.records.people import Child, Person
+from db.records.people import Child, Identity, Person
 from db.records.review import Decision, PartnerView
 from desktop_app.actions.cases import ChangeCase
-from desktop_app.actions.children import AddChild
+from desktop_app.actions.children import AddChild, SetIdentity
 from desktop_app.actions.decisions import RecordDecision, RecordView
 from desktop_app.actions.milestones import SetMilestone
 from desktop_app.actions.people import AddPerson, ChangePerson, RemovePerson
+from desktop_app.actions.stages import TakeStep
 from desktop_app.actions.undo import BUILT_ON, CHANGED_SINCE, Undo
 from desktop_app.trouble import Refusal
 
@@ -95,6 +96,32 @@ def test_a_removed_person_comes_back_unless_its_place_is_taken(world: World) -> 
     removed = world.do(RemovePerson(person_id=person))
     world.undo(removed)
     assert world.get(Person, person).alias == "Adult P"
+
+
+def test_an_undo_does_not_bring_back_what_no_command_would_let_in(world: World) -> None:
+    case = world.do(registration("Wren")).made
+    person = world.get(Person, world.do(_person(case, "Zoe Example")).made)
+    renamed = world.do(ChangePerson(person=replace(person, alias="Adult Z")))
+    world.do(SetIdentity(identity=Identity(person_id=person.id, full_name="Zoë Example")))
+    before = world.snapshot()
+    assert "real name" in str(world.refused(Undo(line=renamed.line)))
+    freed = world.do(ChangePerson(person=replace(world.get(Person, person.id), alias="Adult Q")))
+    world.do(_person(case, "Adult Z"))
+    assert "same alias" in str(world.refused(Undo(line=freed.line)))
+    assert world.snapshot() != before
+
+
+def test_an_undo_does_not_put_dates_out_of_order_or_take_a_stage_its_date(world: World) -> None:
+    case = world.do(registration("Wren", sin_sent=None)).made
+    moved = world.do(SetMilestone(case_id=case, kind="la_aware", on=date(2025, 12, 14)))
+    assert moved.line
+    world.do(SetMilestone(case_id=case, kind="incident", on=date(2025, 12, 1)))
+    earlier = world.do(SetMilestone(case_id=case, kind="la_aware", on=date(2025, 12, 2)))
+    world.do(SetMilestone(case_id=case, kind="sin_sent", on=date(2025, 12, 3)))
+    assert "cannot lie before" in str(world.refused(Undo(line=earlier.line)))
+    set_before = world.do(SetMilestone(case_id=case, kind="notification_discussed", on=date(2025, 12, 16)))
+    world.do(TakeStep(case_id=case, to="1", on=date(2025, 12, 16)))
+    assert "date would be missing" in str(world.refused(Undo(line=set_before.line)))
 
 
 def test_what_does_not_exist_cannot_be_undone(world: World) -> None:
