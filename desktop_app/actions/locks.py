@@ -8,7 +8,7 @@ from db.reader import Reader
 from db.records.actions import ActionEvent
 from db.records.base import Record
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting, MinuteEntry
-from db.records.review import Decision
+from db.records.review import Decision, PartnerView
 from db.store import Transaction
 from desktop_app.trouble import Refusal, refuse
 
@@ -47,6 +47,9 @@ def why_locked(reader: Reader, record: Record) -> str:
 
     For undo: a minute taken before the approval is untouched by the approval itself, and still locked by it.
     """
+    if isinstance(record, PartnerView):
+        decision = reader.first(Decision, id=record.decision_id)
+        return LOCKED if decision and decision.locked else ""
     if isinstance(record, Decision) and record.locked:
         return LOCKED
     meeting_id = _meeting_of(reader, record)
