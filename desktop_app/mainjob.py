@@ -42,15 +42,28 @@ def run_main_job(folder: Path, *, today: date) -> MainJob:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "practice.crd"
-        path.unlink(missing_ok=True)
     except OSError as error:
         raise Problem(f"The folder {folder} cannot be written.", "Choose another folder with --out.") from error
+    path = folder / "practice.crd"
+    if path.exists():
+        _take_away(path)
     store = Store.create(path, PASSPHRASE)
     try:
         return _job(store, folder, today)
     finally:
         store.close()
+
+
+def _take_away(path: Path) -> None:
+    """Remove the practice store of an earlier run. Raises Problem for anything else of that name."""
+    try:
+        Store.open(path, PASSPHRASE).close()
+    except Problem as problem:
+        raise Problem(
+            f"In {path.parent} lies a {path.name} that this command did not make, so it stays as it is.",
+            "Choose another folder with --out.",
+        ) from problem
+    path.unlink()
 
 
 def _job(store: Store, folder: Path, today: date) -> MainJob:

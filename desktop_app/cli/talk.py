@@ -15,6 +15,9 @@ from desktop_app.trouble import Refusal
 
 DONE, REFUSED, MISUSED, PROBLEM = 0, 1, 2, 3
 
+FIRST_YEAR = 1900
+"""No date that a command takes lies before this year; one that does is a slip of the hand."""
+
 UNKNOWN = "unrecognized arguments: "
 
 
@@ -50,7 +53,9 @@ def a_date(text: str) -> date:
     """Return the day that `text` names as year-month-day; argparse says it in one sentence when it does not."""
     if len(text) == len("2026-01-08"):
         with contextlib.suppress(ValueError):
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
+            if FIRST_YEAR <= day.year:
+                return day
     raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-01-08")
 
 

@@ -205,3 +205,18 @@ def test_no_other_program_reads_the_store(desk: Desk, store: Path, tmp_path: Pat
     connection.close()
     data = store.read_bytes()
     assert not any(name.encode() in data for name in [*NAMES, "Linnet", "Marrowfield", "partnership"])
+
+
+def test_the_main_job_is_done_twice_but_never_over_a_store_of_ones_own(
+    desk: Desk, store: Path, tmp_path: Path
+) -> None:
+    before = store.read_bytes()
+    refused = desk("mainjob", "--out", ".", "--today", "2026-01-08")
+    assert refused.returncode == 3
+    assert "stays as it is" in refused.stderr
+    assert store.read_bytes() == before
+    for _ in range(2):
+        said = desk("mainjob", "--out", "try", "--today", "2026-01-08")
+        assert said.returncode == 0, said.stderr
+    made = {path.name for path in (tmp_path / "try").iterdir()}
+    assert {"practice.crd", "rapid-review.pdf", "minutes.pdf", "meeting-pack.pdf", "final-report.pdf"} <= made

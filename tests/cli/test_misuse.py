@@ -67,6 +67,8 @@ def test_no_words_tell_what_there_is(desk: Callable[..., Said]) -> None:
         (("verify", "--store", "a.crd", "--passphrase", "secret"), "It does not know --passphrase."),
         (("practice", "--out", "a.crd", "--size", "0"), "--size"),
         (("practice", "--out", "a.crd", "--size", "many"), "--size"),
+        (("practice", "--out", "a.crd", "--today", "0002-01-01"), "--today"),
+        (("practice", "--out", "a.crd", "--today", "2026-02-30"), "is not a date"),
         (("show", "--store", "a.crd"), "--case"),
     ],
 )
