@@ -54,7 +54,7 @@ def a_date(text: str) -> date:
     if len(text) == len("2026-01-08"):
         with contextlib.suppress(ValueError):
             day = date.fromisoformat(text)
-            if FIRST_YEAR <= day.year:
+            if day.year >= FIRST_YEAR:
                 return day
     raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-01-08")
 

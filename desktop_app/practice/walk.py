@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.records.cases import Incident
 from db.records.people import Child, FamilyContact, Identity, Person
-from db.records.review import Event, Involvement, Letter, Parallel, ProgressCheck, TermsOfReference
+from db.records.review import Event, Involvement, Letter, Parallel
 from desktop_app.actions.cases import RegisterCase
 from desktop_app.actions.checklist import AnswerItem
 from desktop_app.actions.children import SetIdentity
@@ -15,30 +15,26 @@ from desktop_app.actions.chronology import AddEvent
 from desktop_app.actions.criteria import AnswerCriterion
 from desktop_app.actions.decisions import GivenView, RecordDecision
 from desktop_app.actions.family import AddFamilyContact
-from desktop_app.actions.holds import HoldCase
 from desktop_app.actions.involvement import RecordReturn, RequestAgencies
 from desktop_app.actions.letters import RecordLetter
 from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.actions.parallel import AddParallel
 from desktop_app.actions.people import AddPerson
-from desktop_app.actions.report import SignOffReport
 from desktop_app.actions.stages import TakeStep
-from desktop_app.actions.terms import AddProgressCheck, SetTerms
 from desktop_app.domain.dates import add_months
 from desktop_app.practice import texts
 from desktop_app.practice.desk import BUSINESS_MANAGER, PracticeDesk
 from desktop_app.practice.learning import Learning
+from desktop_app.practice.long_run import LongRun
 from desktop_app.practice.people import Place
-from desktop_app.practice.setting import AREA, REVIEWER, SEATS
+from desktop_app.practice.setting import AREA, SEATS
 from desktop_app.practice.stories import Story
+from desktop_app.practice.way import LOCAL_REVIEW, PATH
 
 Task = tuple[date, Callable[[], None]]
 
 CHAIR, *_ = SEATS
 PARTNERS = {seat.role.removesuffix("_lead"): seat for seat in SEATS if seat.role.endswith("_lead")}
-LOCAL_REVIEW = ("RR3", "RR4")
-PATH = ("0", "1", "3", "4", "5", "6", "7", "8", "9", "b5", "b10", "10", "11", "12")
-"""How far a case may have come; "9" is the decision after the Panel's reply, whichever it is."""
 
 
 class Walk:
@@ -51,13 +47,14 @@ class Walk:
         self.alias = alias
         self.case_id = 0
         self.sent = self._day_of_notification()
+        self.happened = self._before(4)
         self.learning = Learning(desk, place, story)
 
     def tasks(self) -> Iterator[Task]:
         """Yield the days and what is done on them, as far as the story goes."""
         aware = self._before(3)
-        yield self._after_sent(-2), self._refer
-        yield self._after_sent(-1), self._discuss
+        yield self.after_sent(-2), self._refer
+        yield self.after_sent(-1), self._discuss
         reached = self._reached()
         if self.story.sin is None and self.story.stage in {"0", "1"}:
             return
@@ -73,9 +70,9 @@ class Walk:
         )
         for stage, days, task in later:
             if PATH.index(stage) <= reached:
-                yield self._after_sent(days), task
+                yield self.after_sent(days), task
         if reached >= PATH.index("9"):
-            yield from self._long_run(reached)
+            yield from LongRun(self, reached).tasks()
 
     # ---- days ------------------------------------------------------------------------------------------
 
@@ -85,11 +82,12 @@ class Walk:
             return self.desk.calendar.working_day(decided, -27)
         return self.desk.working_day(-(self.story.sin if self.story.sin is not None else -1))
 
-    def _after_sent(self, days: int) -> date:
+    def after_sent(self, days: int) -> date:
+        """Return the day so many working days after the notification."""
         return self.desk.calendar.working_day(self.sent, days)
 
     def _before(self, days: int) -> date:
-        return self._after_sent(-days)
+        return self.after_sent(-days)
 
     def _reached(self) -> int:
         stage = "9" if self.story.stage in {"9a", "9b", "9c"} else self.story.stage
@@ -98,9 +96,8 @@ class Walk:
     # ---- first call ------------------------------------------------------------------------------------
 
     def _refer(self) -> None:
-        story, aware, happened = self.story, self._before(3), self._before(4)
+        story, aware, happened = self.story, self._before(3), self.happened
         aware = min(aware, self.desk.day)
-        self.happened = happened
         children = tuple(
             Child(
                 case_id=0, alias=child.alias, role=child.role, unborn=child.months < 0, sex=child.sex,
@@ -165,21 +162,21 @@ class Walk:
 
     def _discuss(self) -> None:
         if self.story.stage != "0":
-            self._step("1")
+            self.step("1")
 
     # ---- rapid review ----------------------------------------------------------------------------------
 
     def _notify(self) -> None:
         for criterion, answer in (("s16c_abuse", "met"), ("s16c_in_area", "met"), ("s16c_outside", "not_met")):
             self.desk.do(AnswerCriterion(case_id=self.case_id, criterion_id=criterion, answer=answer))
-        self._decide(
+        self.decide(
             "notify",
             "Are the criteria for notification met?",
             "The incident is notified.",
             "Abuse or neglect is suspected, the harm is serious, and it happened in our area.",
         )
-        self._step("3", reason="The three partners agree that the criteria are met.")
-        self._date("partners_told")
+        self.step("3", reason="The three partners agree that the criteria are met.")
+        self.date_today("partners_told")
         self._answer("A", "D")
 
     def _gather(self) -> None:
@@ -189,11 +186,11 @@ class Walk:
                 case_id=self.case_id,
                 agency_ids=tuple(self.place.agencies[one] for one in asked),
                 on=self.desk.day,
-                due_on=self._after_sent(7),
+                due_on=self.after_sent(7),
             )
         )
-        self._date("sin_copied")
-        self._step("4")
+        self.date_today("sin_copied")
+        self.step("4")
         self._answer("B", "C")
 
     def _returns(self) -> None:
@@ -220,7 +217,7 @@ class Walk:
             )  # fmt: skip
 
     def _meet(self) -> None:
-        self._step("5")
+        self.step("5")
         self._answer("E", "F", "G")
         if self.story.family:
             self.desk.do(
@@ -240,7 +237,7 @@ class Walk:
             )
         local = self.story.outcome in LOCAL_REVIEW
         waiting = self.story.stage == "6"
-        self._decide(
+        self.decide(
             "rapid_review",
             "What follows from this rapid review?",
             texts.OUTCOME_LOCAL if local else texts.OUTCOME_STOP,
@@ -248,13 +245,13 @@ class Walk:
             outcome=self.story.outcome,
             partners=("la", "icb") if waiting else ("la", "icb", "police"),
         )
-        self._date("summaries_returned")
-        self._step("6")
+        self.date_today("summaries_returned")
+        self.step("6")
         self._answer("H", "I", "J")
         self.learning.rapid_review(self.case_id)
 
     def _send(self) -> None:
-        self._step("7", reason="All three partners agree.")
+        self.step("7", reason="All three partners agree.")
         self._answer("K")
 
     def _reply(self) -> None:
@@ -266,128 +263,28 @@ class Walk:
                 )
             )
         )  # fmt: skip
-        self._step("8")
+        self.step("8")
 
     def _decide_after_reply(self) -> None:
         local = self.story.outcome in LOCAL_REVIEW
-        self._decide(
+        self.decide(
             "after_panel",
             "Do the partners keep to their decision after the Panel's reply?",
             texts.OUTCOME_LOCAL if local else texts.OUTCOME_STOP,
             "The Panel agrees; its comments are taken into the questions.",
         )
-        self._step("9b" if local else "9a", reason="The Panel agrees with the partners' decision.")
+        self.step("9b" if local else "9a", reason="The Panel agrees with the partners' decision.")
         if local:
-            self._date("lcspr_announced")
-
-    # ---- practice review and after ---------------------------------------------------------------------
-
-    def _long_run(self, reached: int) -> Iterator[Task]:
-        start = self._after_sent(27)
-        local = self.story.outcome in LOCAL_REVIEW
-
-        def month(number: float) -> date:
-            day = start + timedelta(days=round(number * 30.4))
-            return self.desk.calendar.working_day(day, 1)
-
-        if local:
-            yield month(0.4), self._terms
-            yield month(2.2), self._engage
-            if reached >= PATH.index("b10"):
-                yield month(3.5), self._report
-                yield month(5.2), self._publish
-        elif reached >= PATH.index("10"):
-            yield month(0.5), lambda: self.learning.review(self.case_id)
-        if reached >= PATH.index("10"):
-            yield month(6.0), lambda: self._step("10")
-        if reached >= PATH.index("11"):
-            yield month(11), lambda: self.learning.complete(self.case_id)
-            yield month(12), lambda: self._step("11")
-        if reached >= PATH.index("12"):
-            yield month(15), self._close
-        if self.story.held:
-            yield month(2.6), self._hold
-        if self.story.stage in {"9b", "10"}:
-            yield self.desk.working_day(-6), self._progress
-
-    def _terms(self) -> None:
-        self.desk.do(
-            SetTerms(
-                terms=TermsOfReference(
-                    case_id=self.case_id, purpose=texts.PURPOSE, questions=texts.QUESTIONS, method=texts.METHOD,
-                    subjects=", ".join(child.alias for child in self.story.children), reviewers=REVIEWER,
-                    scope_from=add_months(self.happened, -24), scope_to=self.happened,
-                    agencies="All agencies of the rapid review", family_plan=texts.FAMILY_PLAN,
-                    signed_off_by=CHAIR.name, signed_off_on=self.desk.day,
-                )
-            )
-        )  # fmt: skip
-        self._date("terms_agreed")
-        self._date("reviewer_appointed")
-        self._step("b2")
-        self._step("b3")
-
-    def _engage(self) -> None:
-        self._step("b4")
-        self._date("engagement_done")
-        self._step("b5")
-
-    def _report(self) -> None:
-        self.learning.review(self.case_id)
-        self._step("b6")
-        self._date("quality_read")
-        self._step("b7")
-        self.desk.do(SignOffReport(case_id=self.case_id, on=self.desk.day, by=CHAIR.name))
-        self._decide(
-            "sign_off", "Do the partners sign the report off?", "The report is signed off.", texts.SIGNED_OFF
-        )
-        self._step("b8", reason="The three partners sign the report off.")
-
-    def _publish(self) -> None:
-        planned = self.desk.calendar.working_day(self.desk.day, 8)
-        self._date("report_shared")
-        self.desk.do(SetMilestone(case_id=self.case_id, kind="planned_publication", on=planned))
-        self._date("pre_publication_notice")
-        self._step("b9")
-        with self.desk.on(planned):
-            self._step("b10")
-            self._date("nspcc_sent")
-
-    def _hold(self) -> None:
-        self.desk.do(
-            HoldCase(
-                case_id=self.case_id, on=self.desk.day, reason_code=self.story.held,
-                reason="The trial is listed; witnesses of the review are witnesses there.",
-                next_check=self.desk.working_day(6), panel_told=self.desk.day, name=CHAIR.name, role=CHAIR.job,
-            )
-        )  # fmt: skip
-
-    def _progress(self) -> None:
-        self.learning.progress(self.case_id)
-        if self.story.stage == "10":
-            self._date("action_update")
-            return
-        self.desk.do(
-            AddProgressCheck(
-                check=ProgressCheck(
-                    case_id=self.case_id, on=self.desk.day, by_name=CHAIR.name, time_view=texts.ON_TIME,
-                    quality_view=texts.QUALITY, request=texts.REQUEST,
-                )
-            )
-        )  # fmt: skip
-
-    def _close(self) -> None:
-        self._date("impact_checked")
-        self._decide("close", "May the case be closed?", "The case is closed.", texts.CLOSED)
-        self._step("12", reason="Every action is done and its effect was seen.")
+            self.date_today("lcspr_announced")
 
     # ---- small things ----------------------------------------------------------------------------------
 
-    def _date(self, milestone: str) -> None:
+    def date_today(self, milestone: str) -> None:
         """Date a milestone with the day on which the desk works."""
         self.desk.do(SetMilestone(case_id=self.case_id, kind=milestone, on=self.desk.day))
 
-    def _step(self, to: str, reason: str = "") -> None:
+    def step(self, to: str, reason: str = "") -> None:
+        """Move the case on to the stage `to`, today, in the name of the chair."""
         self.desk.do(
             TakeStep(
                 case_id=self.case_id, to=to, on=self.desk.day, name=CHAIR.name, role=CHAIR.job,
@@ -395,7 +292,7 @@ class Walk:
             )
         )  # fmt: skip
 
-    def _decide(
+    def decide(
         self,
         kind: str,
         question: str,
@@ -405,6 +302,7 @@ class Walk:
         outcome: str = "",
         partners: tuple[str, ...] = ("la", "icb", "police"),
     ) -> None:
+        """Record a decision with the views of the `partners` named, who all agree."""
         views = tuple(
             GivenView(
                 partner=partner, view="agree", by_name=PARTNERS[partner].name, by_role=PARTNERS[partner].job,
