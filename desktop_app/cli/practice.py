@@ -47,7 +47,8 @@ def main(argv: list[str]) -> int:
         return say_refused(weak)
     day = args.today or date.today()  # noqa: DTZ011 - the person's own day; this is the edge
     made = build_practice(args.out, passphrase, day, size=args.size)
-    counts = f"{made.cases} cases, {made.meetings} meetings, {made.actions} actions"
+    cases = f"{made.cases} cases" if made.cases > 1 else "1 case"
+    counts = f"{cases}, {made.meetings} meetings, {made.actions} actions"
     print(f"The practice store is in {args.out}: {counts}.")
     return DONE
 
