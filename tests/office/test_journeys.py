@@ -309,6 +309,15 @@ def test_a_refused_step_lists_everything(way: Way) -> None:
     assert all(one.missing for one in steps)
 
 
+def test_a_step_cannot_be_dated_before_what_must_come_first(way: Way) -> None:
+    way.step("1", date(2025, 12, 15))
+    way.answer("s16c_abuse", "s16c_in_area", "s16c_outside")
+    way.decide("notify", date(2025, 12, 15))
+    way.world.do(SetMilestone(case_id=way.case, kind="la_aware", on=date(2025, 12, 16)))
+    refusal = way.world.refused(TakeStep(case_id=way.case, to="3", on=date(2025, 12, 15), reason="Sent", **WHO))
+    assert "cannot lie before “Local authority aware”" in str(refusal)
+
+
 def test_a_mistaken_step_is_taken_back_and_both_stay_on_record(way: Way) -> None:
     way.to_notified()
     assert way.world.fields(TakeBackStep(case_id=way.case, name="", role="", reason="")) == {
@@ -376,6 +385,9 @@ def test_a_review_from_its_terms_to_publication(way: Way) -> None:
     }  # fmt: skip
     made = way.world.do(AddProgressCheck(check=check)).made
     assert way.world.duties(way.case)[way.case, "DL15"] == ("open", date(2026, 3, 2))
+    earlier = way.world.do(AddProgressCheck(check=replace(check, on=date(2026, 1, 26)))).made
+    assert way.world.duties(way.case)[way.case, "DL15"] == ("open", date(2026, 3, 2)), "the latest counts"
+    way.world.do(RemoveProgressCheck(check_id=earlier))
     way.world.do(RemoveProgressCheck(check_id=made))
     assert way.world.duties(way.case)[way.case, "DL15"] == ("open", date(2026, 2, 20))
     for stage in ("b4", "b5", "b6"):
