@@ -1,6 +1,7 @@
-"""Every page of every document as a picture, to be looked at: `python3 dev.py shots [WORD…]`.
+"""Everything there is to look at, as pictures: `python3 dev.py shots [window|documents] [WORD…]`.
 
-The documents are those of the main job, from the practice store; the pictures go to `shots/`, a folder each.
+The documents are those of the main job, from the practice store, a folder of `shots/` each; the pages and dialogs
+are the scenes of `tests/window/scenes`, in light, dark and at 200 %, in `shots/window/`. A WORD picks by name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,17 @@ DPI = 90
 
 
 def main(words: list[str]) -> int:
+    """Draw what `words` name (everything if none)."""
+    if words[:1] == ["documents"]:
+        return documents(words[1:])
+    from tests.window.grab import grab_scenes
+
+    if words[:1] == ["window"]:
+        return grab_scenes(SHOTS / "window", words[1:])
+    return grab_scenes(SHOTS / "window", words) or documents(words)
+
+
+def documents(words: list[str]) -> int:
     """Draw the documents whose file name holds one of `words` (all if none)."""
     with tempfile.TemporaryDirectory() as folder:
         made = run_main_job(Path(folder), today=DAY)

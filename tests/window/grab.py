@@ -1,0 +1,77 @@
+"""Grab the scenes as pictures: NAME.png in light, NAME-dark.png, NAME-200.png and so on."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.window.scenes.all import all_scenes
+from tests.window.scenes.base import Kit, Scene, kit
+from ui.look import theme
+
+
+def grab_scenes(folder: Path, words: list[str]) -> int:
+    """Draw the scenes whose name holds one of `words` (all if none) into `folder`; 1 if one of them failed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        for scene in all_scenes():
+            if words and not any(word in scene.name for word in words):
+                continue
+            try:
+                made = grab(app, scene, folder, Path(place))
+                print(f"{made:4} pictures  window/{scene.name}", flush=True)
+            except Exception:  # noqa: BLE001 - the others are still worth looking at
+                failed = 1
+                print(f"FAILED  {scene.name}\n{traceback.format_exc()}", flush=True)
+    print(f"{time.monotonic() - begun:.0f} s", flush=True)
+    return failed
+
+
+def grab(app: QApplication, scene: Scene, folder: Path, place: Path) -> int:
+    """Draw one scene in each of its themes and sizes; return how many pictures that made."""
+    looks = [(name, 1.0) for name in scene.themes] + [("light", scale) for scale in scene.scales if scale != 1.0]
+    for name, scale in looks:
+        with kit(place) as made:
+            theme.apply(app, name, scale)
+            widget = shown(scene, made)
+            ending = "" if name == "light" else f"-{name}"
+            ending += "" if scale == 1.0 else f"-{round(scale * 100)}"
+            widget.grab().save(str(folder / f"{scene.name}{ending}.png"))
+            away(widget)
+    theme.apply(app, "light")
+    return len(looks)
+
+
+def shown(scene: Scene, made: Kit) -> QWidget:
+    """Make the scene's widget and show it."""
+    widget = scene.make(made)
+    widget.resize(*scene.size)
+    widget.show()
+    settle()
+    scene.after(widget)
+    settle()
+    return widget
+
+
+def away(widget: QWidget) -> None:
+    """Close a widget and everything that belongs to it."""
+    widget.close()
+    widget.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    """Let everything happen that is waiting to."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
