@@ -1,0 +1,1 @@
+"""Models for views: what lists and tables show."""
