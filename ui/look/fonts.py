@@ -1,0 +1,29 @@
+"""The bundled type on the screen: the same faces as on paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from PySide6.QtGui import QFontDatabase
+
+FAMILY = "Atkinson Hyperlegible Next"
+FAMILIES = (FAMILY, "Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols")
+"""In this order Qt looks for a letter; a script that none has falls to the system's own fonts."""
+
+_FACES = (
+    *(f"AtkinsonHyperlegibleNext-{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
+    *(f"NotoSans-{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
+    "NotoSansSymbols2-Regular",
+    "NotoSansSymbols-Regular",
+)
+
+
+@cache
+def load() -> tuple[str, ...]:
+    """Make the bundled faces known to Qt, once; return the families found. Takes about half a millisecond a face."""
+    found: list[str] = []
+    for face in _FACES:
+        with as_file(files("resources") / "fonts" / f"{face}.ttf") as path:
+            found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    return tuple(dict.fromkeys(found))

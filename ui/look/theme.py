@@ -1,0 +1,91 @@
+"""The theme in force: applying one, following the system's, and what widgets ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.look import fonts, style
+from ui.look.tokens import LIGHT, THEMES, TYPE, Colours
+
+SYSTEM: Final = "system"
+NAMES: Final = (SYSTEM, *THEMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is in force: the theme's name (never "system"), its colours, the text size (1.0 = 100 %)."""
+
+    name: str
+    colours: Colours
+    scale: float = 1.0
+
+
+@dataclass(slots=True)
+class _State:
+    look: Look
+    wished: str = SYSTEM
+    following: bool = False
+
+
+_state = _State(Look("light", LIGHT))
+
+
+def current() -> Look:
+    """Return the look in force."""
+    return _state.look
+
+
+def px(length: float) -> int:
+    """Return a length in pixels for the text size in force: paddings grow at half the rate of the text."""
+    return round(length * (1 + (_state.look.scale - 1) * 0.5))
+
+
+def font(role: str) -> QFont:
+    """Return the font of a role of the type scale (`TYPE`), at the text size in force."""
+    points, bold = TYPE[role]
+    made = QFont()
+    made.setFamilies(list(fonts.FAMILIES))
+    made.setPointSizeF(points * _state.look.scale)
+    made.setBold(bold)
+    return made
+
+
+def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
+    """Dress `app`: "system" or one of `THEMES`, the text at `scale` (1.0 to 2.0). May be called again at any time;
+    everything that is open changes with it. `KeyError` for an unknown name."""
+    if name != SYSTEM and name not in THEMES:
+        raise KeyError(name)
+    fonts.load()
+    chosen = system_name(app) if name == SYSTEM else name
+    _state.look = Look(chosen, THEMES[chosen], max(0.8, min(scale, 3.0)))
+    _state.wished = name
+    if not _state.following:
+        _follow(app)
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font("body"))
+    app.setPalette(style.palette(_state.look.colours))
+    app.setStyleSheet(style.sheet(_state.look.colours, _state.look.scale, px))
+
+
+def system_name(app: QApplication) -> str:
+    """Return the theme that the system's wishes come to: dark or light, with high contrast where it asks for it."""
+    hints = app.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return ("contrast-" if high else "") + ("dark" if dark else "light")
+
+
+def _follow(app: QApplication) -> None:
+    def again() -> None:
+        if _state.wished == SYSTEM and system_name(app) != _state.look.name:
+            apply(app, SYSTEM, _state.look.scale)
+
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(again)
+    hints.accessibility().contrastPreferenceChanged.connect(again)
+    _state.following = True

@@ -1,0 +1,142 @@
+"""A field with its words: label above, help under the label, a problem below the control in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.look.themed import Themed
+from ui.widgets.drawing import shape, tone
+from ui.widgets.speech import announce, described
+from ui.widgets.text import Label
+
+
+class Mark(Themed, QWidget):
+    """The shape of a status alone, beside words that say it."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_kind(self, kind: str) -> None:
+        """Draw the shape of another kind."""
+        self.kind = kind
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as a line of small words."""
+        side = round(self.fontMetrics().height())
+        return QSize(round(side * 0.7), side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self.width()
+        top = (self.height() - side) / 2 + 0.5
+        shape(painter, self.kind, QRectF(0.5, top, side - 1, side - 1), tone(theme.current().colours, self.kind))
+
+
+class FieldRow(Themed, QWidget):
+    """A label, what it asks, and the control that answers. `set_problem` says what is wrong at the control itself."""
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        help: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._help = help
+        self._words = label
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setBuddy(editor)
+        self.needed = Label("needed", "small", muted=True, wrap=False)
+        self.needed.setVisible(required)
+        self.help = Label(help, "small", muted=True)
+        self.help.setVisible(bool(help))
+        self._mark = Mark("danger")
+        self._problem = Label("", "small")
+        self._problem_row = QWidget()
+        self._lay()
+        self.set_label(label)
+        self.set_problem("")
+        self.restyle()
+
+    def _lay(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.label)
+        head.addWidget(self.needed, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        row = QHBoxLayout(self._problem_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._problem, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self.help)
+        self._layout.addWidget(self.editor)
+        self._layout.addWidget(self._problem_row)
+
+    def restyle(self) -> None:
+        """Take fonts, spacing and the colour of a problem."""
+        self.label.setFont(theme.font("strong"))
+        self._layout.setSpacing(theme.px(4))
+        palette = self._problem.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.current().colours.danger)
+        self._problem.setPalette(palette)
+
+    def set_label(self, label: str) -> None:
+        """Ask in other words."""
+        self._words = label
+        self.label.setText(label)
+        self.label.setVisible(bool(label))
+        self._name_editor()
+
+    def set_help(self, help: str) -> None:  # noqa: A002
+        """Explain in other words."""
+        self._help = help
+        self.help.setText(help)
+        self.help.setVisible(bool(help))
+        self._name_editor()
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong with the answer; "" takes it back. Heard by a screen reader."""
+        changed = text != self._problem.text()
+        self._problem.setText(text)
+        self._problem_row.setVisible(bool(text))
+        for control in self._controls():
+            control.setProperty("wrong", bool(text))
+            control.style().unpolish(control)
+            control.style().polish(control)
+            control.update()
+        self._name_editor()
+        if changed:
+            described(self.editor)
+            announce(self.editor, f"{self._words}: {text}" if text else "", urgent=True)
+
+    def problem(self) -> str:
+        """Return what is said to be wrong; "" if nothing is."""
+        return self._problem.text()
+
+    def _controls(self) -> list[QWidget]:
+        inner = self.editor.focusProxy()
+        return [self.editor] if inner is None else [self.editor, inner]
+
+    def _name_editor(self) -> None:
+        problem = self._problem.text()
+        description = " ".join(filter(None, (f"Problem: {problem}" if problem else "", self._help)))
+        for control in self._controls():
+            control.setAccessibleName(self._words)
+            control.setAccessibleDescription(description)
+            control.setWhatsThis(self._help)

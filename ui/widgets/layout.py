@@ -1,0 +1,165 @@
+"""How parts stand on a page: scrolling, a main column with an aside, rows that wrap, hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+
+from ui.look import theme
+
+
+def line(parent: QWidget | None = None) -> QFrame:
+    """Return a hairline that separates what is above from what is below."""
+    made = QFrame(parent)
+    made.setObjectName("hairline")
+    made.setFixedHeight(1)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of `layout` and let it go, layouts within it too."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
+            inner.deleteLater()
+
+
+class Scroll(QScrollArea):
+    """Scrolls its one widget up and down, never sideways."""
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(widget)
+        self.viewport().setAutoFillBackground(False)
+        widget.setAutoFillBackground(False)
+
+
+class Columns(QWidget):
+    """A main column with an aside to its right, which goes below it when there is no room for both."""
+
+    def __init__(
+        self,
+        main: QWidget,
+        aside: QWidget,
+        aside_width: int = 300,
+        parent: QWidget | None = None,
+        *,
+        least: int = 460,
+    ) -> None:
+        super().__init__(parent)
+        self._aside, self._aside_width, self._least = aside, aside_width, least
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(24))
+        self._row.addWidget(main, 1)
+        self._row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        self._arrange(self.width())
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the aside is below."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def _arrange(self, width: int) -> None:
+        aside = theme.px(self._aside_width)
+        stacked = width < theme.px(self._least) + aside
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
+        self._aside.setMinimumWidth(0 if stacked else aside)
+        self._aside.setMaximumWidth(16777215 if stacked else aside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stack or set side by side."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+
+class Flow(QLayout):
+    """Sets its parts in rows, a new row where one is full."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent) if parent is not None else super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take `item` as the last one."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """Return the part at `index`; None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """Give up the part at `index`; None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Return neither: it takes the room that it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return yes: narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return how high the rows are at this width."""
+        return self._set(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Set the parts into `rect`."""
+        super().setGeometry(rect)
+        self._set(rect, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Everything in one row."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + theme.px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the widest part."""
+        least = QSize()
+        for item in self._items:
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _set(self, rect: QRect, *, move: bool) -> int:
+        gap = theme.px(self._gap)
+        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if rows[-1] and used + gap + size.width() > rect.width():
+                rows.append([])
+                used = 0
+            used += size.width() + (gap if rows[-1] else 0)
+            rows[-1].append((item, size.boundedTo(QSize(max(rect.width(), 1), size.height()))))
+        top = rect.top()
+        for row in rows:
+            height = max((size.height() for _, size in row), default=0)
+            left = rect.left()
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + gap
+            top += height + (gap if row is not rows[-1] else 0)
+        return top - rect.top()

@@ -1,0 +1,92 @@
+"""The bar under the strip: what was done, what was refused, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.look import theme
+from ui.look.themed import Themed
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.drawing import box, soft, tone
+from ui.widgets.field import Mark
+from ui.widgets.speech import announce
+from ui.widgets.text import Label
+
+_KINDS = {"ok": "ok", "info": "accent", "refusal": "warn", "problem": "danger"}
+
+
+class MessageBar(Themed, QWidget):
+    """One line of result; nothing at all when there is none. Kinds: ok, info, refusal, problem."""
+
+    closed = Signal()
+    """The person has closed it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = "info"
+        self._act: Callable[[], None] | None = None
+        self._mark = Mark("accent")
+        self.text = Label("", "body")
+        self.action = LinkButton("")
+        self.close_button = IconButton("close", "Close this message")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName("Messages")
+        self.action.clicked.connect(self._on_action_clicked)
+        self.close_button.clicked.connect(self._on_close_clicked)
+        self.restyle()
+        self.hide()
+
+    def restyle(self) -> None:
+        """Take the paddings."""
+        self._row.setContentsMargins(theme.px(14), theme.px(6), theme.px(8), theme.px(6))
+        self._row.setSpacing(theme.px(10))
+
+    def show_message(self, kind: str, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say `text`; `action` is an offer beside it, carried out by `act`. `KeyError` for an unknown kind."""
+        self._mark.set_kind(_KINDS[kind])
+        self._kind, self._act = kind, act
+        self.text.setText(text)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.action.updateGeometry()
+        self.show()
+        self.update()
+        announce(self, text, urgent=kind in {"refusal", "problem"})
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        self._act = None
+        self.text.setText("")
+        self.hide()
+
+    @property
+    def kind(self) -> str:
+        """Which kind of message it shows."""
+        return self._kind
+
+    def _on_action_clicked(self) -> None:
+        act, self._act = self._act, None
+        self.clear()
+        if act is not None:
+            act()
+
+    def _on_close_clicked(self) -> None:
+        self.clear()
+        self.closed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the soft ground with its edge."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        kind = _KINDS[self._kind]
+        box(painter, QRectF(self.rect()), soft(colours, kind), tone(colours, kind))

@@ -1,0 +1,47 @@
+"""A small window beside what it explains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.look import theme
+
+
+class Popover(QFrame):
+    """Shows `widget` at `anchor`; Esc or a click elsewhere closes it and the focus goes back."""
+
+    def __init__(self, anchor: QWidget, widget: QWidget) -> None:
+        super().__init__(anchor, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._anchor = anchor
+        layout = QVBoxLayout(self)
+        side = theme.px(16)
+        layout.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        layout.addWidget(widget)
+
+    def open(self) -> None:
+        """Show it under the anchor, or above where there is no room below, wholly on the screen."""
+        self.adjustSize()
+        below = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4))
+        screen = self._anchor.screen().availableGeometry()
+        left = min(max(below.x(), screen.left() + 4), screen.right() - self.width() - 4)
+        top = below.y()
+        if top + self.height() > screen.bottom():
+            top = self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
+        self.move(left, max(top, screen.top() + 4))
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the focus back."""
+        super().closeEvent(event)
+        self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -1,0 +1,85 @@
+"""A button of the rail: icon and word, or the icon alone where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.look import icons, theme
+from ui.look.themed import Themed
+from ui.look.tokens import TARGET
+from ui.widgets.drawing import box, ring
+
+
+class RailButton(Themed, QAbstractButton):
+    """A room of the rail. Checked: this is where we are. `set_collapsed` leaves the icon, its name as tooltip."""
+
+    def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        icons.source(icon)
+        self._icon = icon
+        self._collapsed = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether only the icon is shown."""
+        return self._collapsed
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Show the icon alone, or with its word."""
+        self._collapsed = collapsed
+        self.setToolTip(self.text() if collapsed else "")
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the font."""
+        self.setFont(theme.font("strong"))
+
+    def _side(self) -> int:
+        return max(18, round(self.fontMetrics().height() * 0.95))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for icon and word."""
+        metrics = self.fontMetrics()
+        width = theme.px(12) * 2 + self._side()
+        if not self._collapsed:
+            width += theme.px(10) + metrics.horizontalAdvance(self.text())
+        return QSize(width, max(TARGET, metrics.height() + theme.px(10) * 2))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw ground, icon, word and the ring of focus."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where = QRectF(self.rect())
+        words = colours.rail_text
+        if self.isChecked() or self.isDown():
+            box(painter, where, colours.rail_chosen)
+            words = colours.rail_chosen_text
+        elif self.underMouse():
+            box(painter, where, edge=colours.rail_chosen)
+        if self.hasFocus():
+            ring(painter, where, colours.rail_focus)
+        side = self._side()
+        left = (where.width() - side) / 2 if self._collapsed else theme.px(12)
+        icons.paint(painter, self._icon, words, QRectF(left, where.center().y() - side / 2, side, side))
+        if not self._collapsed:
+            painter.setFont(self.font())
+            painter.setPen(words)
+            painter.drawText(
+                where.adjusted(left + side + theme.px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
+            )

@@ -1,0 +1,121 @@
+"""The stages of a case in a row: what is done, where it is now, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.look.themed import Themed
+from ui.widgets.drawing import box, shape
+from ui.widgets.layout import clear_layout
+from ui.widgets.text import Label
+
+State = Literal["done", "now", "late", "held", "next"]
+_KIND = {"done": "ok", "now": "warn", "late": "danger", "held": "held"}
+_SPOKEN = {"done": "done", "now": "now", "late": "late", "held": "held", "next": "to come"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """A stage: its name, its date or who is awaited, and where it stands."""
+
+    label: str
+    detail: str = ""
+    state: State = "next"
+
+
+class _Bar(QWidget):
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(40, theme.px(10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = theme.px(4)
+        middle = self.height() / 2
+        whole = QRectF(0, middle - thick / 2, self.width(), thick)
+        if self._state == "next":
+            box(painter, whole, colours.line, radius=thick / 2)
+            return
+        kind = _KIND[self._state]
+        colour = str(getattr(colours, kind))
+        side = self.height()
+        box(painter, whole.adjusted(side + 3, 0, 0, 0), colour, radius=thick / 2)
+        shape(painter, kind, QRectF(0.5, 0.5, side - 1, side - 1), colour)
+
+
+class _Step(QWidget):
+    def __init__(self, mark: StepMark) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(_Bar(mark.state))
+        layout.addSpacing(theme.px(4))
+        here = mark.state in ("now", "late", "held")
+        layout.addWidget(Label(mark.label, "strong" if here else "body"))
+        if mark.detail:
+            layout.addWidget(Label(mark.detail, "small", muted=True))
+        layout.addStretch(1)
+        self.setAccessibleName(", ".join(filter(None, (mark.label, _SPOKEN[mark.state], mark.detail))))
+
+
+class StageStepper(Themed, QWidget):
+    """The stages side by side, in two rows or more where it is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[StepMark, ...] = ()
+        self._steps: list[_Step] = []
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName("Stages")
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the spacing."""
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(10))
+        self._arrange()
+
+    def set_steps(self, marks: Sequence[StepMark]) -> None:
+        """Show these stages in this order."""
+        if tuple(marks) == self._marks:
+            return
+        self._marks = tuple(marks)
+        clear_layout(self._grid)
+        self._steps = [_Step(mark) for mark in marks]
+        self._across = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._steps:
+            return
+        least = self.fontMetrics().averageCharWidth() * 16
+        across = max(1, min(len(self._steps), self.width() // max(least, 1)))
+        if across == self._across:
+            return
+        for column in range(max(self._across, across)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._across = across
+        for index, step in enumerate(self._steps):
+            self._grid.addWidget(step, index // across, index % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take as many in a row as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,130 @@
+"""Words on the screen: labels by role, and dates in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look import theme
+from ui.look.themed import Themed
+from ui.look.tokens import LINE_LENGTH
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def date_words(day: date) -> str:
+    """Return "Wednesday 14 January 2026", as dates read in text."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_short(day: date, weekday: bool = False) -> str:
+    """Return "14 Jan 2026", as dates read in tables; "Wed 14 Jan 2026" with `weekday`."""
+    words = f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{_DAYS[day.weekday()][:3]} {words}" if weekday else words
+
+
+class Label(Themed, QLabel):
+    """Plain words in a role of the type scale; wraps, and no line is longer than about 75 letters."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        muted: bool = False,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._most = 0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.sizePolicy().setHeightForWidth(True)
+        self.set_muted(muted)
+        self.restyle()
+        self.setText(text)
+
+    def set_muted(self, muted: bool) -> None:
+        """Write in the quieter colour, or not."""
+        self.set_colour(QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.WindowText)
+
+    def set_colour(self, role: QPalette.ColorRole) -> None:
+        """Write in the palette's colour for `role`, today's and that of every theme to come."""
+        self.setForegroundRole(role)
+
+    def set_role(self, role: str) -> None:
+        """Write in another role of the type scale."""
+        self._role = role
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the font of the role."""
+        self.setFont(theme.font(self._role))
+        self._most = round(self.fontMetrics().averageCharWidth() * LINE_LENGTH * 1.05)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the words when no line is longer than allowed."""
+        spare = self.contentsMargins().right()
+        return super().heightForWidth(min(width, self._most) + spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave empty what is wider than a line may be."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            spare = max(0, self.width() - self._most)
+            if spare != self.contentsMargins().right():
+                self.setContentsMargins(0, 0, spare, 0)
+
+
+class Heading(Label):
+    """A heading: level 1 is the page's title, 2 a part's, 3 a card's."""
+
+    def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(text, ("title", "heading", "lead")[level - 1], parent=parent)
+        self.level = level
+
+
+class Title(Heading):
+    """The one title of a page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, 1, parent)
+
+
+class Muted(Label):
+    """Quieter words: what explains, what was, who."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, muted=True, parent=parent)
+
+
+class Strong(Label):
+    """Bold words of the text's own size."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "strong", parent=parent)
+
+
+class RichText(Label):
+    """Words with simple HTML in them (`<b>`, `<a href>`, `<ul>`); links are for the keyboard too. Give it no words of
+    the store unescaped."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", role, muted, parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.setText(text)
