@@ -1,0 +1,135 @@
+"""The page of one case: the list of its sections at the left, its head above, one section below."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.records.base import Record
+from db.records.papers import Paper
+from db.records.people import Identity
+from desktop_app.queries.case_facts import MATTERS
+from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_names
+from ui.look import theme
+from ui.page import Frame, Page
+from ui.pages.case.header import LOW, CaseHeader
+from ui.pages.case.sections import BY_KEY, FIRST, SECTIONS
+from ui.place import Place
+from ui.widgets.layout import Scroll
+from ui.widgets.nav import NavItem, SideNav
+
+NAV_WIDTH = 212
+SHOWN: tuple[type[Record], ...] = (*MATTERS, Paper, Identity)
+
+
+class CasePage(Page):
+    """A case. `place.section` says which section is shown; each is made when it is first asked for."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(kind.__name__ for kind in SHOWN) | {"Person"}
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.head: CaseHead | None = None
+        self._sections: dict[str, Page] = {}
+        self.nav = SideNav()
+        self.nav.setAccessibleName("Sections of the case")
+        self.header = CaseHeader()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.nav.set_items([NavItem(one.key, one.title) for one in SECTIONS])
+        self.nav.chosen.connect(self._on_nav_chosen)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nav)
+        column.addStretch(1)
+        self._side = Scroll(side)
+        self._side.setFixedWidth(theme.px(NAV_WIDTH))
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(16))
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), 0)
+        layout.setSpacing(theme.px(24))
+        layout.addWidget(self._side)
+        layout.addLayout(right, 1)
+
+    # -- the page ----------------------------------------------------------------------------------------------
+
+    def crumbs(self) -> tuple[tuple[str, Place | None], ...]:
+        """Cases / alias / section."""
+        alias = self.head.case.alias if self.head and self.head.case.id == self.place.record else "Case"
+        section = BY_KEY.get(self.place.section)
+        here = section.title if section else SECTIONS[0].title
+        return (("Cases", Place("cases")), (alias, Place("case", self.place.record, FIRST)), (here, None))
+
+    def help_topic(self) -> str:
+        """The guide has a page for the whole case, and one each for its larger sections."""
+        return self.place.section if self.place.section in {"rapid-review", "decisions"} else "case"
+
+    def show_place(self, place: Place) -> None:
+        """Show a section of a case, the overview if none is named."""
+        section = place.section if place.section in BY_KEY else FIRST
+        place = Place(place.room, place.record, section, place.field)
+        other = place.record != self.place.record
+        super().show_place(place)
+        if other:
+            self.head = None
+            self.header.show_names("")
+            self.set_stale()
+        self.nav.choose(section)
+        page = self._section(section)
+        page.show_place(place)
+        self.stack.setCurrentWidget(page)
+        self.title_changed.emit()
+
+    def section(self) -> Page:
+        """Return the section that is shown."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    def refresh(self) -> None:
+        """Ask for the head again, and for names if they may be shown."""
+        if not self.place.record:
+            return
+        self.ask(self._on_head, case_head, self.place.record)
+        if self.frame.names.shown:
+            self.ask(self._on_names, real_names, self.place.record)
+        else:
+            self.header.show_names("")
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _section(self, key: str) -> Page:
+        if key not in self._sections:
+            page = BY_KEY[key].make(self.frame)
+            self._sections[key] = page
+            self.stack.addWidget(page)
+        return self._sections[key]
+
+    def _on_head(self, head: CaseHead) -> None:
+        if head.case.id != self.place.record:
+            return
+        self.head = head
+        self.header.show_head(head)
+        self.nav.set_items([NavItem(one.key, one.title, one.note(head)) for one in SECTIONS])
+        self.nav.choose(self.place.section)
+        self.title_changed.emit()
+
+    def _on_names(self, names: RealNames) -> None:
+        self.header.show_names(names.line if self.frame.names.shown else "")
+
+    def _on_nav_chosen(self, key: str) -> None:
+        if key != self.place.section:
+            self.frame.go(Place("case", self.place.record, key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the height to the section where there is little of it."""
+        super().resizeEvent(event)
+        self.header.set_low(event.size().height() < theme.px(LOW))
