@@ -188,9 +188,7 @@ def real_names(reading: Reading, case_id: int) -> RealNames:
     """Return who the children and people of a case are."""
     found = identities_of(reading, case_id)
     subjects = {one.id for one in reading.reader.find(Child, case_id=case_id) if one.role == "subject"}
-    names = [
-        f"{one.identity.full_name} ({one.alias})" for one in found if one.identity and one.child_id in subjects
-    ]
+    named = [(one.alias, one.identity) for one in found if one.identity and one.child_id in subjects]
     return RealNames(
         {one.child_id: one.identity for one in found if one.child_id is not None and one.identity},
         {one.person_id: one.identity for one in found if one.person_id is not None and one.identity},
