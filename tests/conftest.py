@@ -15,6 +15,8 @@ for _name in ("CASE_REVIEW_DESK_PASSPHRASE", "CASE_REVIEW_DESK_NEW_PASSPHRASE"):
 import pytest
 from hypothesis import HealthCheck, settings
 
+import ui  # noqa: F401 - keeps None alive on Python 3.11, before any call of Qt
+
 settings.register_profile(
     "desk", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )

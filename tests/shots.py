@@ -6,6 +6,7 @@ are the scenes of `tests/window/scenes`, in light, dark and at 200 %, in `shots/
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop_app.mainjob import run_main_job
 

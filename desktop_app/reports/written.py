@@ -28,5 +28,5 @@ def write_file(path: Path, data: bytes) -> None:
             part.unlink()
         raise Problem(
             f"The file {path} could not be written: {error.strerror or 'the system gave no reason'}.",
-            "Choose another folder with --out, or make room there, and run the command again.",
+            "Choose another folder, or make room there, and try again.",
         ) from error

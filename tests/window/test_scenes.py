@@ -1,0 +1,102 @@
+"""Every page and dialog, in every state with a scene: named, legible, reachable, and gone when it is closed."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from tests.window import look_over
+from tests.window.grab import away, settle, shown
+from tests.window.scenes.all import all_scenes
+from tests.window.scenes.base import Scene, kit
+from ui.look import theme
+from ui.page import Page
+
+SCENES = all_scenes()
+every_scene = pytest.mark.parametrize("scene", SCENES, ids=[scene.name for scene in SCENES])
+LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast-dark", 1.0), ("light", 2.0))
+
+
+@every_scene
+@pytest.mark.parametrize("look", LOOKS, ids=[f"{name}-{round(scale * 100)}" for name, scale in LOOKS])
+def test_a_scene_can_be_read(scene: Scene, look: tuple[str, float], tmp_path: Path, qapp: QApplication) -> None:
+    theme.apply(qapp, *look)
+    try:
+        with kit(tmp_path) as made:
+            widget = shown(scene, made)
+            faults = [*look_over.cut_off(widget), *look_over.faint(widget), *look_over.squeezed(widget)]
+            away(widget)
+    finally:
+        theme.apply(qapp, "light")
+    assert not faults, "\n".join(faults)
+
+
+@every_scene
+def test_a_scene_fits_the_smallest_window(scene: Scene, tmp_path: Path, qapp: QApplication) -> None:
+    with kit(tmp_path) as made:
+        widget = shown(scene, made)
+        widget.resize(min(scene.size[0], 1024), min(scene.size[1], 700))
+        settle()
+        faults = [*look_over.cut_off(widget), *look_over.squeezed(widget)]
+        away(widget)
+    assert not faults, "\n".join(faults)
+
+
+@every_scene
+def test_a_scene_can_be_used_without_eyes_or_mouse(scene: Scene, tmp_path: Path, qapp: QApplication) -> None:
+    with kit(tmp_path) as made:
+        widget = shown(scene, made)
+        widget.activateWindow()
+        settle()
+        faults = [
+            *look_over.unnamed(widget),
+            *look_over.too_small(widget),
+            *look_over.out_of_order(widget),
+            *look_over.unseen_focus(widget),
+        ]
+        away(widget)
+    assert not faults, "\n".join(faults)
+
+
+@every_scene
+def test_a_scene_stays_as_it_was_when_it_is_read_again(scene: Scene, tmp_path: Path, qapp: QApplication) -> None:
+    with kit(tmp_path) as made:
+        widget = shown(scene, made)
+        pages = [
+            one for one in (widget, *widget.findChildren(QWidget)) if isinstance(one, Page) and one.isVisible()
+        ]
+        chain = look_over.focusable(widget)
+        if chain:
+            chain[len(chain) // 2].setFocus()
+        settle()
+        before = _standing(widget)
+        for page in pages:
+            page.set_stale()
+        settle()
+        after = _standing(widget)
+        away(widget)
+    assert after == before
+
+
+def _standing(root: QWidget) -> tuple[str, list[int]]:
+    """Where the focus is and how far everything is scrolled."""
+    focus = QApplication.focusWidget()
+    areas = [one for one in root.findChildren(QScrollArea) if one.isVisible()]
+    return look_over.called(focus) if focus else "", [one.verticalScrollBar().value() for one in areas]
+
+
+@every_scene
+def test_a_scene_frees_itself(scene: Scene, tmp_path: Path, qapp: QApplication) -> None:
+    with kit(tmp_path) as made:
+        widget = shown(scene, made)
+        gone = weakref.ref(widget)
+        away(widget)
+        assert not shiboken6.isValid(widget)
+        del widget
+        gc.collect()
+        assert gone() is None, gc.get_referrers(gone())

@@ -1,0 +1,141 @@
+"""How the documents page is laid out: on the left what to make and for whom, on the right the document itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.field import FieldRow
+from ui.widgets.layout import Scroll
+from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.segmented import Segmented
+from ui.widgets.switch import Switch
+from ui.widgets.text import Heading, Label, Muted, Title
+
+WORKING = ("working", "Working copy")
+PUBLICATION = ("publication", "For publication")
+PDF = ("pdf", "PDF")
+WORD = ("docx", "Word")
+LEFT = 330
+
+
+class DocumentsView(QWidget):
+    """The layout. It knows no document; the page fills it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Title("Documents")
+        self.about = Muted("Choose a case or a meeting.")
+        self._choose()
+        self._options()
+        self._paper()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        layout.setSpacing(theme.px(20))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        column.addWidget(self.left, 1)
+        left.setFixedWidth(theme.px(LEFT))
+        layout.addWidget(left)
+        layout.addWidget(self.right, 1)
+
+    def _choose(self) -> None:
+        """The first step: which case or meeting."""
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Alias, reference, meeting number or date")
+        self.search.setClearButtonEnabled(True)
+        self.subjects = QListWidget()
+        self.subjects.setAccessibleName("Cases and meetings")
+        self.subjects.setWordWrap(True)
+        self.subjects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.chooser = QWidget()
+        column = QVBoxLayout(self.chooser)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(FieldRow("Find a case or a meeting", self.search))
+        column.addWidget(self.subjects, 1)
+
+    def _options(self) -> None:
+        """The second step: which document, for whom, with what."""
+        self.other = QuietButton("Another case or meeting", icon_name="back")
+        self.reports = QListWidget()
+        self.reports.setAccessibleName("Documents that can be made")
+        self.reports.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reports.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reports.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.audience = Segmented([WORKING, PUBLICATION])
+        self.audience_words = Muted("")
+        self.restricted = Switch("With restricted items and papers")
+        self.make = PrimaryButton("Make and look at it")
+        self.options = QWidget()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Heading("Document", level=3))
+        column.addWidget(self.reports)
+        column.addWidget(FieldRow("Who is it for?", self.audience))
+        column.addWidget(self.audience_words)
+        column.addWidget(self.restricted)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        outer = QVBoxLayout(self.options)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+        self.left = QStackedWidget()
+        self.left.addWidget(self.chooser)
+        self.left.addWidget(self.options)
+
+    def _paper(self) -> None:
+        """The document, or why there is none."""
+        self.preview = PdfPreview()
+        self.preview_title = Heading("", level=2)
+        self.marking = Muted("")
+        self.print_button = QuietButton("Print…", icon_name="print")
+        self.save_pdf = PrimaryButton("Save as PDF…", icon_name="save")
+        self.save_word = QuietButton("Save as Word…", icon_name="save")
+        self.notes = Label("")
+        self.notes.setVisible(False)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.preview_title)
+        words.addWidget(self.marking)
+        top.addLayout(words, 1)
+        for button in (self.print_button, self.save_word, self.save_pdf):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        paper = QWidget()
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addLayout(top)
+        column.addWidget(self.notes)
+        column.addWidget(self.preview, 1)
+        self.nothing = EmptyState(
+            "No document yet",
+            "What you make is shown here first: look it through, print it or save it. "
+            "Nothing is written to a file until you save it.",
+            icon="documents",
+        )
+        self.refused = Card("It was not made")
+        self.refused_words = QVBoxLayout()
+        self.refused_words.setSpacing(theme.px(8))
+        self.refused.body.addLayout(self.refused_words)
+        refusal = QWidget()
+        column = QVBoxLayout(refusal)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.refused)
+        column.addStretch(1)
+        self.right = QStackedWidget()
+        for one in (self.nothing, paper, Scroll(refusal)):
+            self.right.addWidget(one)

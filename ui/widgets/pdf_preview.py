@@ -1,0 +1,277 @@
+"""A PDF looked at inside the program: pages, zoom, search. The bytes stay in memory and never touch the disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QShortcut, QWheelEvent
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.text import Muted
+
+STEPS = (0.25, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+SPOKEN = 4000
+"""Characters of a page that are handed to a screen reader as the description of the view."""
+NO_FAULT = QPdfDocument.Error.None_
+PASSWORD = QPdfDocument.Error.IncorrectPassword
+
+
+class _View(QPdfView):
+    """The pages; keys as in every reader: Page Up and Down, Home, End, Ctrl with the wheel."""
+
+    zoomed = Signal(int)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go by pages and to both ends."""
+        bar, navigator = self.verticalScrollBar(), self.pageNavigator()
+        last = self.document().pageCount() - 1
+        pages = {
+            Qt.Key.Key_PageDown: min(last, navigator.currentPage() + 1),
+            Qt.Key.Key_PageUp: max(0, navigator.currentPage() - 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in pages:
+            navigator.jump(pages[key], QPointF())
+        elif key == Qt.Key.Key_Down:
+            bar.setValue(bar.value() + bar.singleStep() * 3)
+        elif key == Qt.Key.Key_Up:
+            bar.setValue(bar.value() - bar.singleStep() * 3)
+        else:
+            super().keyPressEvent(event)
+
+
+class PdfPreview(QWidget):
+    """A reader for one PDF. `show_pdf(data)` shows it and returns why it cannot be shown, "" if it can."""
+
+    page_changed = Signal(int, int)
+    """The page in sight (from 1) and how many there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data = QByteArray()
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._found = QPdfSearchModel(self)
+        self._found.setDocument(self._document)
+        self.view = _View(self)
+        self.view.setDocument(self._document)
+        self.view.setSearchModel(self._found)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setFrameShape(QPdfView.Shape.NoFrame)
+        self.view.setAccessibleName("Pages of the document")
+        self._lay_out()
+        self._connect()
+        self._paint_desk()
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def show_pdf(self, data: bytes, password: str = "") -> str:
+        """Show the PDF in `data` from its first page; return why it cannot be, as a sentence, "" if it can."""
+        self.clear()
+        self._data = QByteArray(data)
+        self._buffer.setData(self._data)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.setPassword(password)
+        self._document.load(self._buffer)
+        fault = self._document.error()
+        if fault != NO_FAULT:
+            return (
+                "It is locked with a password." if fault == PASSWORD else "It is not a PDF that can be shown here."
+            )
+        self._on_page_changed(0)
+        return ""
+
+    def clear(self) -> None:
+        """Show nothing and let go of the bytes."""
+        self.search.clear()
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray())
+        self._data = QByteArray()
+        self._on_page_changed(0)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self._document.pageCount()
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 1; 0 without a document."""
+        return self.view.pageNavigator().currentPage() + 1 if self.pages else 0
+
+    def go_to(self, page: int) -> None:
+        """Show `page` (from 1), or the nearest that there is."""
+        if self.pages:
+            self.view.pageNavigator().jump(max(0, min(page, self.pages) - 1), QPointF())
+
+    def page_text(self, page: int) -> str:
+        """Return the words of `page` (from 1)."""
+        return self._document.getAllText(page - 1).text() if 0 < page <= self.pages else ""
+
+    # -- zoom --------------------------------------------------------------------------------------------------
+
+    def zoom(self, step: int) -> None:
+        """One step larger (1) or smaller (-1)."""
+        now = self._factor()
+        if step > 0:
+            wanted = next((one for one in STEPS if one > now * 1.01), STEPS[-1])
+        else:
+            wanted = next((one for one in reversed(STEPS) if one < now * 0.99), STEPS[0])
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(wanted)
+        self._say_zoom()
+
+    def fit_width(self) -> None:
+        """As wide as the view."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._say_zoom()
+
+    def fit_page(self) -> None:
+        """The whole page in sight."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._say_zoom()
+
+    def _factor(self) -> float:
+        if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages:
+            return self.view.zoomFactor()
+        page = self._document.pagePointSize(max(0, self.page - 1))
+        inch = self.logicalDpiX() / 72
+        port = self.view.viewport()
+        wide = (port.width() - 12) / (page.width() * inch)
+        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
+            return max(wide, 0.1)
+        return max(min(wide, (port.height() - 12) / (page.height() * inch)), 0.1)
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.previous_page = IconButton("chevron-up", "Previous page")
+        self.next_page = IconButton("chevron-down", "Next page")
+        self.page_words = Muted("")
+        self.smaller = IconButton("zoom-out", "Smaller")
+        self.larger = IconButton("zoom-in", "Larger")
+        self.zoom_words = Muted("")
+        self.width_button = QuietButton("Fit width")
+        self.page_button = QuietButton("Whole page")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find in this document")
+        self.search.setAccessibleName("Find in this document")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(theme.px(240))
+        self.found_words = Muted("")
+        self.previous_found = IconButton("chevron-up", "Previous place found")
+        self.next_found = IconButton("chevron-down", "Next place found")
+        for one in (self.page_words, self.zoom_words, self.found_words):
+            one.setWordWrap(False)
+        tool: QWidget
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(theme.px(6))
+        for tool in (self.previous_page, self.next_page, self.page_words):
+            bar.addWidget(tool)
+        bar.addSpacing(theme.px(10))
+        for tool in (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button):
+            bar.addWidget(tool)
+        bar.addStretch(1)
+        for tool in (self.found_words, self.search, self.previous_found, self.next_found):
+            bar.addWidget(tool)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(bar)
+        layout.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.previous_page.clicked.connect(lambda: self.go_to(self.page - 1))
+        self.next_page.clicked.connect(lambda: self.go_to(self.page + 1))
+        self.smaller.clicked.connect(lambda: self.zoom(-1))
+        self.larger.clicked.connect(lambda: self.zoom(1))
+        self.width_button.clicked.connect(self.fit_width)
+        self.page_button.clicked.connect(self.fit_page)
+        self.view.zoomed.connect(self.zoom)
+        self.view.pageNavigator().currentPageChanged.connect(self._on_page_changed)
+        self.search.textChanged.connect(self._found.setSearchString)
+        self.search.returnPressed.connect(lambda: self._step_found(1))
+        self._found.countChanged.connect(self._on_found_count_changed)
+        self.view.currentSearchResultIndexChanged.connect(lambda _: self._say_found())
+        self.previous_found.clicked.connect(lambda: self._step_found(-1))
+        self.next_found.clicked.connect(lambda: self._step_found(1))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (
+            ("Ctrl+F", self._on_find_wanted),
+            ("Ctrl++", lambda: self.zoom(1)),
+            ("Ctrl+=", lambda: self.zoom(1)),
+            ("Ctrl+-", lambda: self.zoom(-1)),
+            ("Ctrl+0", self.fit_width),
+            ("F3", lambda: self._step_found(1)),
+            ("Shift+F3", lambda: self._step_found(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(within)
+            shortcut.activated.connect(act)
+
+    def _on_find_wanted(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _on_page_changed(self, _: int) -> None:
+        there = self.pages > 0
+        self.page_words.setText(f"Page {self.page} of {self.pages}" if there else "")
+        for one in (self.larger, self.smaller, self.width_button, self.page_button, self.search):
+            one.setEnabled(there)
+        self.previous_page.setEnabled(self.page > 1)
+        self.next_page.setEnabled(self.page < self.pages)
+        words = self.page_text(self.page)[:SPOKEN]
+        self.view.setAccessibleDescription(
+            f"Page {self.page} of {self.pages}. {words}" if there else "Nothing yet"
+        )
+        self._say_found()
+        QTimer.singleShot(0, self, self._say_zoom)
+        self.page_changed.emit(self.page, self.pages)
+
+    def _on_found_count_changed(self) -> None:
+        if self._found.count() and self.view.currentSearchResultIndex() < 0:
+            self.view.setCurrentSearchResultIndex(0)
+            self._show_found()
+        self._say_found()
+
+    def _step_found(self, step: int) -> None:
+        count = self._found.count()
+        if count:
+            self.view.setCurrentSearchResultIndex((self.view.currentSearchResultIndex() + step) % count)
+            self._show_found()
+
+    def _show_found(self) -> None:
+        link = self._found.resultAtIndex(self.view.currentSearchResultIndex())
+        self.view.pageNavigator().jump(link.page(), link.location())
+
+    def _say_found(self) -> None:
+        count, wanted = self._found.count(), self.search.text()
+        place = self.view.currentSearchResultIndex() + 1
+        self.found_words.setText("" if not wanted else f"{place} of {count}" if count else "Not found")
+        for one in (self.previous_found, self.next_found):
+            one.setEnabled(bool(count))
+
+    def _say_zoom(self) -> None:
+        self.zoom_words.setText(f"{round(self._factor() * 100)} %" if self.pages else "")
+
+    def _paint_desk(self) -> None:
+        """The desk that the pages lie on."""
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(theme.current().colours.line))
+        self.view.setPalette(palette)
