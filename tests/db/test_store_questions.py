@@ -22,12 +22,12 @@ from db.questions.ledger import SORTS as LEDGER_SORTS
 from db.questions.ledger import ActionFilter, action_count, action_ledger
 from db.questions.meetings import MeetingFilter, meeting_list
 from db.questions.register import SORTS as REGISTER_SORTS
-from db.questions.register import RegisterFilter, register, register_count
+from db.questions.register import RegisterFilter, register, register_count, register_years
 from db.questions.whole import CASE_KINDS, case_whole
 from db.reader import Reader
 from db.records.actions import Action, ActionOwner
 from db.records.base import Record
-from db.records.cases import Case, Duty, Milestone
+from db.records.cases import Case, Duty, Incident, Milestone
 from db.records.meetings import AgendaItem, Meeting
 from db.records.papers import AuditLine
 from db.records.partnership import Agency, Group
@@ -38,6 +38,8 @@ from db.store import Store
 AREAS = ("Tarnbrook", "Fellmoor", "")
 STAGES = ("1", "3", "b4", "12")
 THEMES = ("safe_sleep", "neglect", "child_voice")
+NATURES = ("", "death_abuse", "harm_abuse")
+HARM = ("fire", "neglect_home", "fire_setting")
 STATES = ("open", "open", "open", "met", "stopped")
 STATUSES = ("not_started", "on_track", "at_risk", "done")
 
@@ -77,7 +79,11 @@ def _fill_case(tx: Any, dice: random.Random, number: int) -> None:
         sin_reference=f"SIN{number % 9}",
         opened_on=_some_day(dice),
         closed_on=_some_day(dice) if dice.random() < 0.3 else None,
+        outcome=("", "RR1", "RR3")[number % 3],
+        key_worker=("", "O Quill", "A Lark")[number % 3],
     )
+    incident = tx.get(Incident, case.incident_id)
+    tx.change(replace(incident, nature=NATURES[number % 3], harm_types=HARM[number % 4 :]))
     for rule in range(dice.randrange(5)):
         tx.add(
             Duty(
@@ -199,6 +205,21 @@ REGISTER: dict[str, tuple[RegisterFilter, Callable[[Case, date | None], bool]]] 
         RegisterFilter(opened_from=DAY, opened_to=DAY + timedelta(90)),
         lambda case, _: DAY <= case.opened_on <= DAY + timedelta(90),
     ),
+    "closed from to": (
+        RegisterFilter(closed_from=DAY - timedelta(100), closed_to=DAY + timedelta(100)),
+        lambda case, _: case.closed_on and DAY - timedelta(100) <= case.closed_on <= DAY + timedelta(100),
+    ),
+    "outcome": (RegisterFilter(outcomes=("RR1", "RR9")), lambda case, _: case.outcome == "RR1"),
+    "nature": (RegisterFilter(natures=("death_abuse",)), lambda case, _: case.id % 3 == 1),
+    "kind of harm": (RegisterFilter(harm_types=("fire",)), lambda case, _: case.id % 4 == 0),
+    "one of two kinds of harm": (
+        RegisterFilter(harm_types=("fire", "neglect_home"), natures=("harm_abuse",)),
+        lambda case, _: case.id % 4 < 2 and case.id % 3 == 2,
+    ),
+    "due from to": (
+        RegisterFilter(due_from=DAY - timedelta(60), due_by=DAY + timedelta(60)),
+        lambda _, due: due is not None and DAY - timedelta(60) <= due <= DAY + timedelta(60),
+    ),
     "due by": (RegisterFilter(due_by=DAY), lambda _, due: due is not None and due <= DAY),
     "type": (RegisterFilter(case_types=("rr", "x")), lambda _case, _due: True),
     "several": (
@@ -223,6 +244,12 @@ def test_the_register(asked: Store, which: str) -> None:
         case = reader.get(Case, row.case_id)
         for name in ("reference", "alias", "stage", "held", "lead_area", "themes", "opened_on", "closed_on"):
             assert getattr(row, name) == getattr(case, name)
+        incident = reader.get(Incident, case.incident_id)
+        assert (row.nature, row.harm_types, row.key_worker) == (
+            incident.nature,
+            incident.harm_types,
+            case.key_worker,
+        )
         duty = following.get(case.id)
         assert row.next_due == (duty.due if duty else None)
         assert (row.next_deadline_id == "") == (duty is None)
@@ -241,9 +268,15 @@ def _next_open(reader: Reader) -> dict[int, Duty]:
 def test_the_register_sorted_by_pages(asked: Store, sort: str, turned: str) -> None:
     found = register(asked.reader(), sort=turned + sort)
     assert len(found) == 60
-    _check_sorted([getattr(row, sort) for row in found], turned)
+    _check_sorted([getattr(row, sort) or None for row in found], turned)
     pages = [register(asked.reader(), sort=turned + sort, page=Page(7, start)) for start in range(0, 63, 7)]
     assert tuple(row for page in pages for row in page) == found
+
+
+def test_the_years_of_the_register(asked: Store) -> None:
+    years = {case.opened_on.year for case in asked.reader().find(Case)}
+    assert register_years(asked.reader()) == tuple(sorted(years, reverse=True))
+    assert len(years) > 1
 
 
 @pytest.mark.parametrize("turned", ["", "-"])
