@@ -21,7 +21,7 @@ _FACES = (
 
 @cache
 def load() -> tuple[str, ...]:
-    """Make the bundled faces known to Qt, once; return the families found. Takes about half a millisecond a face."""
+    """Make the bundled faces known to Qt, once; return the families found."""
     found: list[str] = []
     for face in _FACES:
         with as_file(files("resources") / "fonts" / f"{face}.ttf") as path:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.look import theme
+from ui.look.svg import source
 
-
-@cache
-def source(name: str) -> str:
-    """Return the SVG of an icon, its lines `currentColor`; `KeyError` for a name that the set has not."""
-    path = files("resources") / "icons" / f"{name}.svg"
-    if not path.is_file():
-        raise KeyError(name)
-    return path.read_text(encoding="utf-8")
+__all__ = ["icon", "paint", "source"]
 
 
 @cache

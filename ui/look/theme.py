@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from ui.look import fonts, style
+from ui.look import fonts, pictures, style, svg
 from ui.look.tokens import LIGHT, THEMES, TYPE, Colours
 
 SYSTEM: Final = "system"
@@ -69,11 +69,14 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font("body"))
     app.setPalette(style.palette(_state.look.colours))
-    app.setStyleSheet(style.sheet(_state.look.colours, _state.look.scale, px))
+    colours = _state.look.colours
+    pictures.offer(chosen, style.drawings(colours, svg.source))
+    letter = QFontMetrics(font("body")).ascent()
+    app.setStyleSheet(f"/* {chosen} {scale} */" + style.sheet(chosen, colours, px, letter))
 
 
 def system_name(app: QApplication) -> str:
-    """Return the theme that the system's wishes come to: dark or light, with high contrast where it asks for it."""
+    """Return the theme that the system wishes: dark or light, with high contrast where it asks for it."""
     hints = app.styleHints()
     dark = hints.colorScheme() == Qt.ColorScheme.Dark
     high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast

@@ -13,8 +13,8 @@ else:
 
 
 class Themed(_Base):
-    """Put before the Qt class: `class Chip(Themed, QLabel)`. `restyle` is called after every change of theme or text
-    size; call it once yourself at the end of the constructor. It must not make new widgets."""
+    """Put before the Qt class: `class Chip(Themed, QLabel)`. `restyle` is called after every change of theme or
+    text size; call it once yourself at the end of the constructor. It must not make new widgets."""
 
     def restyle(self) -> None:
         """Set again the fonts, paddings and sizes that come from the theme."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.look import icons, theme
@@ -16,8 +16,8 @@ class _Painted(Themed, QPushButton):
     """A push button drawn by us: icon, then words, in a box."""
 
     font_role = "strong"
-    padding = 14
-    height = 6
+    side_room = 14
+    line_room = 6
 
     def __init__(self, text: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -52,10 +52,10 @@ class _Painted(Themed, QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for icon, words and padding."""
         metrics = self.fontMetrics()
-        width = theme.px(self.padding) * 2 + metrics.horizontalAdvance(self.words())
+        width = theme.px(self.side_room) * 2 + metrics.horizontalAdvance(self.words())
         if self.icon_name:
             width += self.icon_side() + (theme.px(8) if self.text() else 0)
-        height = metrics.height() + theme.px(self.height) * 2
+        height = metrics.height() + theme.px(self.line_room) * 2
         return QSize(max(TARGET, width), max(TARGET, height))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -90,7 +90,7 @@ class _Painted(Themed, QPushButton):
         metrics = self.fontMetrics()
         gap = theme.px(8) if self.text() and self.icon_name else 0
         side = self.icon_side() if self.icon_name else 0
-        room = where.width() - side - gap - 8
+        room = where.width() - side - gap
         text = metrics.elidedText(self.words(), Qt.TextElideMode.ElideRight, max(0, int(room)))
         width = metrics.horizontalAdvance(text)
         left = self.start(where, side + gap + width)
@@ -161,12 +161,18 @@ class LinkButton(_Painted):
     """Leads somewhere; reads as a link in the text."""
 
     font_role = "body"
-    padding = 0
-    height = 3
+    side_room = 0
+    line_room = 3
 
     def dress(self, colours: Colours) -> tuple[str, str, str]:
-        """Words only."""
+        """Words only; on a soft ground with the focus."""
         return "", "", colours.accent if self.isEnabled() else colours.idle
+
+    def _ring(self, painter: QPainter, where: QRectF, colours: Colours, _fill: str) -> None:
+        # a ring would touch the words, which stand flush with those around: a soft ground and a thick line instead
+        box(painter, where, colours.accent_soft, radius=2)
+        thick = QRectF(where.left(), where.bottom() - FOCUS_WIDTH, where.width(), FOCUS_WIDTH)
+        painter.fillRect(thick, QColor(colours.focus))
 
     def start(self, where: QRectF, width: float) -> float:  # noqa: ARG002 - always at the left
         """At the very left, in line with the text around."""
@@ -174,7 +180,7 @@ class LinkButton(_Painted):
 
     def _content(self, painter: QPainter, where: QRectF, colour: str) -> None:
         font = self.font()
-        font.setUnderline(self.underMouse() or self.hasFocus())
+        font.setUnderline(self.underMouse() and not self.hasFocus())
         painter.setFont(font)
         super()._content(painter, where, colour)
 
@@ -182,8 +188,8 @@ class LinkButton(_Painted):
 class IconButton(_Painted):
     """An icon alone, with a name for those who do not see it and a tooltip for those who do."""
 
-    padding = 5
-    height = 5
+    side_room = 5
+    line_room = 5
 
     def __init__(self, icon_name: str, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__("", icon_name, parent)

@@ -16,7 +16,7 @@ class Card(Themed, QFrame):
         super().__init__(parent)
         self.body = QVBoxLayout()
         self.head = QHBoxLayout()
-        self.title = Heading(title, 3)
+        self.title = Heading(title, 3, self)
         self.title.setVisible(bool(title))
         self._outer = QVBoxLayout(self)
         top = QHBoxLayout()

@@ -46,7 +46,9 @@ class Pill(Themed, QLabel):
         return 0 if self._kind == "plain" else round(self.fontMetrics().height() * 0.6)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for shape and words."""
+        """Room for shape and words; none without words."""
+        if not self.text():
+            return QSize(0, 0)
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text())
         if self._kind != "plain":
@@ -59,6 +61,8 @@ class Pill(Themed, QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw ground, shape and words."""
+        if not self.text():
+            return
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

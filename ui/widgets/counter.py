@@ -12,9 +12,8 @@ class DayCounter(Pill):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hide()
+        self.put("ok", "")
 
     def set(self, words: str, due: str = "", kind: str = "ok") -> None:
         """Show "words · due"; nothing is shown for no words."""
         self.put(kind, " · ".join(filter(None, (words, due))))
-        self.setVisible(bool(words))

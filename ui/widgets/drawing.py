@@ -20,7 +20,7 @@ def soft(colours: Colours, kind: str) -> str:
     return "" if kind == "plain" else str(getattr(colours, f"{_TONES[kind]}_soft"))
 
 
-def box(
+def box(  # noqa: PLR0917 - fill and edge read best in place
     painter: QPainter, where: QRectF, fill: str = "", edge: str = "", width: float = 1.0, radius: float = RADIUS
 ) -> None:
     """Draw a rounded box wholly inside `where`: filled with `fill` and edged with `edge`, if given."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
-from ui.widgets.buttons import LinkButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
-from ui.widgets.text import Label, Muted, Strong
+from ui.widgets.explained import DateButton
+from ui.widgets.text import Muted, Strong
 
 
 class DueRow(Themed, QAbstractButton):
@@ -22,7 +22,7 @@ class DueRow(Themed, QAbstractButton):
     why_requested = Signal()
     """The date was pressed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - a line has these parts, in this order
         self,
         chip_kind: str,
         chip_text: str,
@@ -36,9 +36,9 @@ class DueRow(Themed, QAbstractButton):
         self.chip = StatusChip(chip_kind, chip_text)
         self.chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.title = Strong(title)
-        self.detail = Muted(detail)
+        self.detail = Muted(detail, parent=self)
         self.detail.setVisible(bool(detail))
-        self.date = LinkButton(date_text)
+        self.date = DateButton(date_text, parent=self)
         self.date.setAccessibleName(f"Why {date_text}?")
         self.date.setToolTip("Why this day?")
         self.date.setVisible(bool(date_text))

@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.look import theme
+from ui.look.tokens import Colours
 from ui.widgets.buttons import LinkButton
 from ui.widgets.popover import Popover
 from ui.widgets.text import Label
 
 
-class ExplainedDate(LinkButton):
+class DateButton(LinkButton):
+    """A date in the colour of text, dotted below, because it can be asked why."""
+
+    asks = True
+    """Whether there is anything to ask, and so the dots."""
+
+    def dress(self, colours: Colours) -> tuple[str, str, str]:
+        """As the words around; as a link under the pointer."""
+        if not self.isEnabled():
+            return "", "", colours.idle
+        return "", "", colours.accent if self.underMouse() and self.asks else colours.text
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the words and the dots below."""
+        super().paintEvent(event)
+        if not self.asks or self.hasFocus() or self.underMouse():
+            return
+        metrics = self.fontMetrics()
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(theme.current().colours.edge), 1, Qt.PenStyle.DotLine))
+        low = (self.height() + metrics.ascent() - metrics.descent()) // 2 + 3
+        painter.drawLine(0, low, min(self.width(), metrics.horizontalAdvance(self.text())) - 1, low)
+
+
+class ExplainedDate(DateButton):
     """A date as a button: pressed, it tells how it was counted. `name` says which date it is ("Due")."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
@@ -26,6 +53,7 @@ class ExplainedDate(LinkButton):
         """Show `text`; `explanation` is what it answers, or what makes the answer when asked."""
         self.setText(text)
         self._why = explanation
+        self.asks = bool(explanation)
         self.setAccessibleName(f"{self._name} {text}".strip())
         self.setAccessibleDescription("Press to hear why this day." if explanation else "")
 

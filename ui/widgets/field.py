@@ -41,31 +41,31 @@ class Mark(Themed, QWidget):
 
 
 class FieldRow(Themed, QWidget):
-    """A label, what it asks, and the control that answers. `set_problem` says what is wrong at the control itself."""
+    """A label, what it asks, and the control that answers; `set_problem` says at the control what is wrong."""
 
     def __init__(
         self,
         label: str,
         editor: QWidget,
-        help: str = "",
+        help: str = "",  # noqa: A002 - what it is called everywhere
         required: bool = False,
-        parent: QWidget | None = None,  # noqa: A002
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._help = help
         self._words = label
-        self.label = QLabel()
+        self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setBuddy(editor)
-        self.needed = Label("needed", "small", muted=True, wrap=False)
+        self.needed = Label("needed", "small", muted=True, wrap=False, parent=self)
         self.needed.setVisible(required)
-        self.help = Label(help, "small", muted=True)
+        self.help = Label(help, "small", muted=True, parent=self)
         self.help.setVisible(bool(help))
         self._mark = Mark("danger")
         self._problem = Label("", "small")
-        self._problem_row = QWidget()
+        self._problem_row = QWidget(self)
         self._lay()
         self.set_label(label)
         self.set_problem("")

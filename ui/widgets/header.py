@@ -16,7 +16,7 @@ class SectionHeader(Themed, QWidget):
     def __init__(self, title: str = "", subtitle: str = "", level: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Heading(title, level)
-        self.subtitle = Muted(subtitle)
+        self.subtitle = Muted(subtitle, parent=self)
         self.subtitle.setVisible(bool(subtitle))
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)

@@ -31,7 +31,7 @@ class MessageBar(Themed, QWidget):
         self._act: Callable[[], None] | None = None
         self._mark = Mark("accent")
         self.text = Label("", "body")
-        self.action = LinkButton("")
+        self.action = LinkButton("", parent=self)
         self.close_button = IconButton("close", "Close this message")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)

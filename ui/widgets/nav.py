@@ -18,7 +18,7 @@ from ui.widgets.layout import clear_layout
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A line of the list: what it is called, what stands at its right ("41 of 58"), what stands before it ("5")."""
+    """A line of the list: what it is called, what stands right of it ("41 of 58") and before it ("5")."""
 
     key: str
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import icons, theme
 from ui.look.themed import Themed
@@ -83,3 +83,63 @@ class RailButton(Themed, QAbstractButton):
             painter.drawText(
                 where.adjusted(left + side + theme.px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
             )
+
+
+class Rail(Themed, QWidget):
+    """The dark strip at the left: the program's name, the rooms, and at its foot what is always there."""
+
+    def __init__(self, title: str = "Case Review Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = RailTitle(title)
+        self._top, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._title)
+        self._layout.addLayout(self._top)
+        self._layout.addStretch(1)
+        self._layout.addLayout(self._foot)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the spacing."""
+        side = theme.px(10)
+        self._layout.setContentsMargins(side, theme.px(20), side, theme.px(16))
+        self._layout.setSpacing(theme.px(18))
+        for part in (self._top, self._foot):
+            part.setSpacing(theme.px(2))
+
+    def add(self, button: RailButton, *, foot: bool = False) -> None:
+        """Add a room below the others, at the top or at the foot."""
+        (self._foot if foot else self._top).addWidget(button)
+
+    def buttons(self) -> list[RailButton]:
+        """Return the buttons from top to foot."""
+        return self.findChildren(RailButton)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Leave only the icons, or show the words again."""
+        self._title.setVisible(not collapsed)
+        for button in self.buttons():
+            button.set_collapsed(collapsed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().colours.rail))
+
+
+class RailTitle(Themed, QLabel):
+    """The program's name on the rail."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take font, colour and indent."""
+        self.setFont(theme.font("strong"))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().colours.rail_chosen_text))
+        self.setPalette(palette)
+        self.setContentsMargins(theme.px(12), 0, 0, 0)

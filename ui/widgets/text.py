@@ -8,26 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop_app.domain.dates import long_date, short_date, table_date
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import LINE_LENGTH
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
 
 def date_words(day: date) -> str:
     """Return "Wednesday 14 January 2026", as dates read in text."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return long_date(day)
 
 
 def date_short(day: date, weekday: bool = False) -> str:
     """Return "14 Jan 2026", as dates read in tables; "Wed 14 Jan 2026" with `weekday`."""
-    words = f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-    return f"{_DAYS[day.weekday()][:3]} {words}" if weekday else words
+    return table_date(day) if weekday else short_date(day)
 
 
 class Label(Themed, QLabel):
@@ -74,7 +68,7 @@ class Label(Themed, QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the words when no line is longer than allowed."""
-        spare = self.contentsMargins().right()
+        spare = self.contentsMargins().left() + self.contentsMargins().right()
         return super().heightForWidth(min(width, self._most) + spare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -82,8 +76,9 @@ class Label(Themed, QLabel):
         super().resizeEvent(event)
         if self.wordWrap():
             spare = max(0, self.width() - self._most)
-            if spare != self.contentsMargins().right():
-                self.setContentsMargins(0, 0, spare, 0)
+            left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+            if (left, spare - left) != (self.contentsMargins().left(), self.contentsMargins().right()):
+                self.setContentsMargins(left, 0, spare - left, 0)
 
 
 class Heading(Label):
@@ -116,8 +111,8 @@ class Strong(Label):
 
 
 class RichText(Label):
-    """Words with simple HTML in them (`<b>`, `<a href>`, `<ul>`); links are for the keyboard too. Give it no words of
-    the store unescaped."""
+    """Words with simple HTML in them (`<b>`, `<a href>`, `<ul>`); links are for the keyboard too. Give it no words
+    of the store unescaped."""
 
     def __init__(
         self, text: str = "", role: str = "body", muted: bool = False, parent: QWidget | None = None
