@@ -134,6 +134,8 @@ class Store:
 
     def __init__(self, path: Path, held: HeldDatabase) -> None:
         self.path = path
+        self.brought_up = False
+        """Whether it was older, and was brought up to date when it was opened."""
         self._held = held
         self._in_transaction = False
 
@@ -190,11 +192,13 @@ class Store:
     def _opened(cls, path: Path, key_of: Callable[[Look], bytes]) -> Self:
         held = open_held(path.resolve(), key_of, LATEST)
         try:
-            migrate(held)
+            steps = migrate(held)
         except BaseException:
             held.close()
             raise
-        return cls(path, held)
+        store = cls(path, held)
+        store.brought_up = steps > 0
+        return store
 
     def reader(self) -> Reader:
         """Return a reader of the store as it stands."""

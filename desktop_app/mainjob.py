@@ -12,14 +12,12 @@ from db.store import Store
 from desktop_app.domain.dates import long_date
 from desktop_app.practice.build import CASES, fill
 from desktop_app.practice.desk import PracticeDesk, StoryRefused
+from desktop_app.practice.setting import PASSPHRASE
 from desktop_app.practice.stories import NIGHTJAR
 from desktop_app.reports.document import Audience
 from desktop_app.reports.make import make_document
 from desktop_app.reports.written import write_file
 from desktop_app.trouble import Refusal
-
-PASSPHRASE = "seven herons over a quiet marsh"  # noqa: S105 - printed on purpose, see below
-"""Of the practice store only, and printed with it: nothing in that store needs protecting."""
 
 WITH_REPORT = "Case Curlew"
 

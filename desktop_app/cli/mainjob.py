@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.cli.talk import DONE, Parser, a_date
-from desktop_app.mainjob import PASSPHRASE, run_main_job
+from desktop_app.mainjob import run_main_job
+from desktop_app.practice.setting import PASSPHRASE
 
 _DOES = """\
 Try the whole main job on invented data.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,13 @@ from desktop_app.practice.walk import Walk
 
 CASES = len(STORIES)
 
+Progress = Callable[[int, int], None]
+"""Told how many pieces of work are done, of how many; what it raises stops the work."""
+
+
+def _quietly(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
 
 class Made(NamedTuple):
     """How much is in the practice store."""
@@ -28,16 +36,18 @@ class Made(NamedTuple):
     actions: int
 
 
-def build_practice(path: Path, passphrase: str, today: date, *, size: int = CASES) -> Made:
+def build_practice(
+    path: Path, passphrase: str, today: date, *, size: int = CASES, progress: Progress = _quietly
+) -> Made:
     """Make the practice store at `path` as it stands on `today`, with `size` cases, and say what is in it.
 
-    The same arguments give the same content. Raises a Problem (the file exists, the folder cannot be written …);
-    a store half made is taken away again.
+    The same arguments give the same content. Raises a Problem (the file exists, the folder cannot be written …),
+    or what `progress` raises; a store half made is taken away again.
     """
     store = Store.create(path, passphrase)
     try:
         desk = PracticeDesk(store, today)
-        fill(desk, size)
+        fill(desk, size, progress=progress)
         counts = desk.office.ask(lambda reading: [reading.reader.count(kind) for kind in (Case, Meeting, Action)])
     except BaseException:
         store.close()
@@ -54,7 +64,14 @@ class Filled(NamedTuple):
     meetings: GroupMeetings
 
 
-def fill(desk: PracticeDesk, size: int, *, more: tuple[Story, ...] = (), second: int = SECOND) -> Filled:
+def fill(
+    desk: PracticeDesk,
+    size: int,
+    *,
+    more: tuple[Story, ...] = (),
+    second: int = SECOND,
+    progress: Progress = _quietly,
+) -> Filled:
     """Set the partnership up and walk `size` cases and the meetings, day by day, in one transaction.
 
     `more` are further stories; the second meeting is planned for `second` working days after the desk's today.
@@ -68,7 +85,8 @@ def fill(desk: PracticeDesk, size: int, *, more: tuple[Story, ...] = (), second:
         meetings = GroupMeetings(desk, place, {walk.alias: walk for walk in walks}, second)
         tasks = [task for walk in walks for task in walk.tasks()]
         tasks += meetings.tasks()
-        for day, task in sorted(tasks, key=lambda one: one[0]):
+        for done, (day, task) in enumerate(sorted(tasks, key=lambda one: one[0])):
+            progress(done, len(tasks))
             with desk.on(day):
                 task()
     return Filled(walks, meetings)

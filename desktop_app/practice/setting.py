@@ -8,6 +8,8 @@ PARTNERSHIP = "Marrowfield and Tarnside Safeguarding Children Partnership"
 AREA = "Marrowfield and Tarnside"
 BUSINESS_UNIT = "Marrowfield and Tarnside partnership business unit"
 GROUP = "Case Review Group"
+PASSPHRASE = "seven herons over a quiet marsh"  # noqa: S105 - shown on purpose, see below
+"""Of practice stores only, and shown with them: nothing in such a store needs protecting."""
 
 
 class Body(NamedTuple):
