@@ -32,8 +32,7 @@ def subjects(reading: Reading, text: str = "") -> tuple[Subject, ...]:
     words = " ".join(text.split())
     cases = case_list(reading, RegisterFilter(text=words), page=Page(MOST))
     found = [
-        Subject("case", one.row.case_id, f"Case {one.row.alias}", _of_case(one.row.reference, one.stage))
-        for one in cases
+        Subject("case", one.row.case_id, one.row.alias, _of_case(one.row.reference, one.stage)) for one in cases
     ]
     return (*found, *_meetings(reading, words.casefold()))
 
@@ -44,7 +43,7 @@ def subject_of(reading: Reading, about: str, record: int) -> Subject:
         return _meeting(reading, reading.reader.get(Meeting, record))
     case = reading.reader.get(Case, record)
     stage = reading.book.stages.get(case.stage)
-    return Subject("case", case.id, f"Case {case.alias}", _of_case(case.reference, stage.label if stage else ""))
+    return Subject("case", case.id, case.alias, _of_case(case.reference, stage.label if stage else ""))
 
 
 def _of_case(reference: str, stage: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.window.finding import find_named
 from tests.window.scenes.base import Kit, new_copy, open_frame, practice_copy
 from tests.window.scenes.base import kit as make_kit
 from ui.look import theme
@@ -64,21 +65,3 @@ def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 def find() -> Callable[..., QWidget]:
     """Find the visible widget that is read with `name` (its accessible name, else its text)."""
     return find_named
-
-
-def name_of(widget: QWidget) -> str:
-    """Return what a widget is read with."""
-    spoken = widget.accessibleName()
-    if spoken:
-        return spoken
-    text = getattr(widget, "text", None)
-    return str(text()).replace("&", "") if callable(text) else ""
-
-
-def find_named(root: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-    """Return the one visible widget of `kind` under `root` with that name. Fails with the names that there are."""
-    found = [one for one in root.findChildren(kind) if one.isVisible() and name_of(one) == name]
-    if not found:
-        there = sorted({name_of(one) for one in root.findChildren(kind) if one.isVisible()} - {""})
-        pytest.fail(f"nothing is named “{name}”; there are: {there}")
-    return found[0]

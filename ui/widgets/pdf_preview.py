@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.layout import Flow
 from ui.widgets.text import Muted
 
 STEPS = (0.25, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -51,6 +52,16 @@ class _View(QPdfView):
             bar.setValue(bar.value() - bar.singleStep() * 3)
         else:
             super().keyPressEvent(event)
+
+
+def _group(*tools: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(6))
+    for tool in tools:
+        row.addWidget(tool)
+    return group
 
 
 class PdfPreview(QWidget):
@@ -178,18 +189,14 @@ class PdfPreview(QWidget):
         self.next_found = IconButton("chevron-down", "Next place found")
         for one in (self.page_words, self.zoom_words, self.found_words):
             one.setWordWrap(False)
-        tool: QWidget
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(theme.px(6))
-        for tool in (self.previous_page, self.next_page, self.page_words):
-            bar.addWidget(tool)
-        bar.addSpacing(theme.px(10))
-        for tool in (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button):
-            bar.addWidget(tool)
-        bar.addStretch(1)
-        for tool in (self.found_words, self.search, self.previous_found, self.next_found):
-            bar.addWidget(tool)
+        self.search.setMinimumWidth(theme.px(170))
+        bar = Flow(gap=theme.px(16))
+        for group in (
+            (self.previous_page, self.next_page, self.page_words),
+            (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button),
+            (self.search, self.previous_found, self.next_found, self.found_words),
+        ):
+            bar.addWidget(_group(*group))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

@@ -30,6 +30,7 @@ from ui.page import Frame, Page
 from ui.pages.documents.view import DocumentsView
 from ui.place import Place
 from ui.widgets.layout import clear_layout
+from ui.widgets.nav import NavItem
 from ui.widgets.text import Label
 
 CHOOSE, OPTIONS = 0, 1
@@ -110,9 +111,9 @@ class DocumentsPage(Page):
         view.search.returnPressed.connect(self._on_search_return_pressed)
         view.subjects.itemActivated.connect(self._on_subject_activated)
         view.subjects.itemClicked.connect(self._on_subject_activated)
+        view.none_yet.wanted.connect(lambda: self.frame.go(Place("new-case")))
         view.other.clicked.connect(lambda: self.frame.go(Place("documents")))
-        view.reports.currentItemChanged.connect(lambda *_: self._show_options())
-        view.reports.itemActivated.connect(lambda _: self._on_make_clicked())
+        view.reports.chosen.connect(self._on_report_chosen)
         view.audience.chosen.connect(lambda _: self._show_options())
         view.make.clicked.connect(self._on_make_clicked)
         view.print_button.clicked.connect(self._on_print_clicked)
@@ -130,13 +131,12 @@ class DocumentsPage(Page):
             listed.addItem(item)
             if before and (before.about, before.id) == (one.about, one.id):
                 listed.setCurrentItem(item)
-        self.view.about.setText(
-            "Choose a case or a meeting."
-            if found or self.view.search.text()
-            else "There is no case or meeting yet."
-        )
-        if not found and self.view.search.text():
-            self.view.about.setText("Nothing is called that.")
+        nothing = not found and not self.view.search.text()
+        self.view.none_yet.setVisible(nothing)
+        self.view.finding.setVisible(not nothing)
+        listed.setVisible(not nothing)
+        words = "Choose a case or a meeting." if found else "Nothing is called that."
+        self.view.about.setText("" if nothing else words)
 
     def _on_search_return_pressed(self) -> None:
         item = self.view.subjects.currentItem() or self.view.subjects.item(0)
@@ -153,30 +153,23 @@ class DocumentsPage(Page):
         if other:
             self._forget_document()
             self._list_reports()
-            wanted = self.place.field
-            for row in range(self.view.reports.count()):
-                if self.view.reports.item(row).data(SUBJECT).id == wanted:
-                    self.view.reports.setCurrentRow(row)
         self.title_changed.emit()
         self._show_options()
 
     def _list_reports(self) -> None:
         assert self._subject is not None
-        self.view.reports.clear()
-        for report in REPORTS:
-            if report.about == self._subject.about:
-                item = QListWidgetItem(report.title)
-                item.setData(SUBJECT, report)
-                item.setToolTip(WORDS.get(report.id, ""))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{report.title}. {WORDS.get(report.id, '')}")
-                self.view.reports.addItem(item)
-        self.view.reports.setCurrentRow(0)
-        rows = max(1, self.view.reports.count())
-        self.view.reports.setFixedHeight(rows * max(self.view.reports.sizeHintForRow(0), 24) + 8)
+        offered = [report for report in REPORTS if report.about == self._subject.about]
+        self.view.reports.set_items([NavItem(report.id, report.title) for report in offered])
+        wanted = self.place.field if any(one.id == self.place.field for one in offered) else offered[0].id
+        self.view.reports.choose(wanted)
+
+    def _on_report_chosen(self, key: str) -> None:
+        self.view.reports.choose(key)
+        self._show_options()
 
     def _report(self) -> Report | None:
-        item = self.view.reports.currentItem()
-        return item.data(SUBJECT) if item else None
+        chosen = self.view.reports.current()
+        return next((report for report in REPORTS if report.id == chosen), None)
 
     def _show_options(self) -> None:
         view, report = self.view, self._report()
@@ -186,6 +179,7 @@ class DocumentsPage(Page):
             view.about.setText(self._subject.detail)
         if report is None:
             return
+        view.report_words.setText(WORDS.get(report.id, ""))
         public = "publication" in report.audiences
         if not public:
             view.audience.set_value("working")

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QListWidget,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -11,16 +21,48 @@ from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldRow
 from ui.widgets.layout import Scroll
+from ui.widgets.nav import SideNav
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
 from ui.widgets.text import Heading, Label, Muted, Title
+from ui.widgets.two_line import TwoLines
 
 WORKING = ("working", "Working copy")
 PUBLICATION = ("publication", "For publication")
 PDF = ("pdf", "PDF")
 WORD = ("docx", "Word")
 LEFT = 330
+
+
+class Head(QWidget):
+    """The title of the document with its buttons at the right, or below it where the room is narrow."""
+
+    def __init__(self, words: QLayout, buttons: QLayout) -> None:
+        super().__init__()
+        self._words, self._buttons = QWidget(), QWidget()
+        self._words.setLayout(words)
+        self._buttons.setLayout(buttons)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._words, 0, 0)
+        self._below = False
+        self._grid.addWidget(self._buttons, 0, 1, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as the buttons."""
+        return QSize(self._buttons.sizeHint().width(), self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons where there is room."""
+        super().resizeEvent(event)
+        below = self.width() < self._buttons.sizeHint().width() + theme.px(280)
+        if below != self._below:
+            self._below = below
+            self._grid.removeWidget(self._buttons)
+            side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(self._buttons, int(below), int(not below), side)
 
 
 class DocumentsView(QWidget):
@@ -54,23 +96,29 @@ class DocumentsView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.subjects = QListWidget()
         self.subjects.setAccessibleName("Cases and meetings")
-        self.subjects.setWordWrap(True)
+        self.subjects.setItemDelegate(TwoLines(self.subjects))
         self.subjects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chooser = QWidget()
         column = QVBoxLayout(self.chooser)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(FieldRow("Find a case or a meeting", self.search))
+        self.finding = FieldRow("Find a case or a meeting", self.search)
+        column.addWidget(self.finding)
         column.addWidget(self.subjects, 1)
+        self.none_yet = EmptyState(
+            "No case or meeting yet",
+            "Documents are made of what a case or a meeting holds.",
+            button="Register a case",
+            icon="cases",
+        )
+        self.none_yet.hide()
+        column.addWidget(self.none_yet, 1)
 
     def _options(self) -> None:
         """The second step: which document, for whom, with what."""
         self.other = QuietButton("Another case or meeting", icon_name="back")
-        self.reports = QListWidget()
-        self.reports.setAccessibleName("Documents that can be made")
-        self.reports.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reports.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reports.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.reports = SideNav()
+        self.report_words = Muted("")
         self.audience = Segmented([WORKING, PUBLICATION])
         self.audience_words = Muted("")
         self.restricted = Switch("With restricted items and papers")
@@ -83,6 +131,7 @@ class DocumentsView(QWidget):
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Heading("Document", level=3))
         column.addWidget(self.reports)
+        column.addWidget(self.report_words)
         column.addWidget(FieldRow("Who is it for?", self.audience))
         column.addWidget(self.audience_words)
         column.addWidget(self.restricted)
@@ -105,20 +154,22 @@ class DocumentsView(QWidget):
         self.save_word = QuietButton("Save as Word…", icon_name="save")
         self.notes = Label("")
         self.notes.setVisible(False)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(2))
         words.addWidget(self.preview_title)
         words.addWidget(self.marking)
-        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.px(8))
         for button in (self.print_button, self.save_word, self.save_pdf):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
+        top = Head(words, buttons)
         paper = QWidget()
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.notes)
         column.addWidget(self.preview, 1)
         self.nothing = EmptyState(

@@ -21,6 +21,7 @@ from ui.page import Frame, Page
 from ui.pages.help.guide import GuidePage, guide_page, guide_pages, html_of, picture, search
 from ui.place import Place
 from ui.widgets.text import Muted, Title
+from ui.widgets.two_line import TwoLines
 
 NAME = Qt.ItemDataRole.UserRole
 LEFT, TEXT = 280, 720
@@ -80,7 +81,7 @@ class HelpPage(Page):
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.contents.setAccessibleName("Pages of the guide")
-        self.contents.setWordWrap(True)
+        self.contents.setItemDelegate(TwoLines(self.contents))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found_words = Muted("")
         self.text = GuideText()
