@@ -7,9 +7,10 @@ from datetime import date
 
 from db.records.cases import Case, Incident, StageStep
 from db.records.partnership import Agency, Partnership
-from db.records.people import Child
+from db.records.people import Child, Identity
+from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.children import CHILD
+from desktop_app.actions.children import CHILD, identity_checked
 from desktop_app.actions.entries import NO_CASE, STALE, case_of, subject
 from desktop_app.actions.fields import (
     Rules,
@@ -73,13 +74,15 @@ class RegisterCase(Command):
     The edition of the guidance is the one in force when the notification was sent, or else when the authority
     became aware, or the case was referred; the case keeps it. `stage` enters a case that was begun without this
     program where it stands now, with `stage_reason`; otherwise it begins at the first stage. `opened_on` is the
-    day of referral, or today, unless given.
+    day of referral, or today, unless given. `identities` says who the children really are, in the order of
+    `children`; None, or a shorter list, where nobody knows yet.
     """
 
     alias: str
     reference: str = ""
     incident: Incident = field(default_factory=Incident)
     children: tuple[Child, ...] = ()
+    identities: tuple[Identity | None, ...] = ()
     incident_on: Dated | None = None
     la_aware: Dated | None = None
     sin_sent: Dated | None = None
@@ -113,16 +116,44 @@ def register_case(desk: Desk, command: RegisterCase) -> Done | Refusal:
     aliases = [folded(child.alias) for child in children]
     if len(set(aliases)) < len(aliases):
         wrong.append(Reason("Two children have the same alias.", "children"))
+    identities, faults = _identities(desk, command, {*aliases, folded(case.alias)})
+    wrong += faults
     if wrong:
         return Refusal(tuple(wrong))
     stored = desk.tx.add(replace(case, incident_id=desk.tx.add(incident).id))
-    for child in children:
-        desk.tx.add(replace(child, case_id=stored.id))
+    for number, child in enumerate(children):
+        kept_child = desk.tx.add(replace(child, case_id=stored.id))
+        who = identities.get(number)
+        if who:
+            desk.tx.add(replace(who, child_id=kept_child.id))
     for kind, given in dates.items():
         keep_milestone(desk, stored.id, kind, given)
+    work_out_ages(desk, stored.id)
     if stored.stage != desk.book.first_stage().id:
         _enter(desk, stored)
     return Done(f"Case {stored.reference} ({stored.alias}) registered.", subject(stored.id), stored.id)
+
+
+def _identities(desk: Desk, command: RegisterCase, aliases: set[str]) -> tuple[dict[int, Identity], list[Reason]]:
+    """Return who the children are, by their place in the list, and all that is wrong with that."""
+    found: dict[int, Identity] = {}
+    wrong: list[Reason] = []
+    for number, given in enumerate(command.identities):
+        if given is None:
+            continue
+        if number >= len(command.children):
+            return found, [Reason("An identity is given for a child that is not.", "identities")]
+        found[number], faults = identity_checked(
+            desk, replace(given, id=0, version=0, child_id=None, person_id=None)
+        )
+        if folded(found[number].full_name) in aliases:
+            faults.append(
+                Reason("This name is used as an alias in this case, which would give it away.", "full_name")
+            )
+        wrong += [
+            Reason(f"Child {number + 1}: {one.text}", f"identities.{number + 1}.{one.field}") for one in faults
+        ]
+    return found, wrong
 
 
 def _dates(command: RegisterCase) -> dict[str, Dated]:

@@ -145,14 +145,20 @@ def set_identity(desk: Desk, command: SetIdentity) -> Done | Refusal:
     stored = desk.tx.first(Identity, child_id=given.child_id, person_id=given.person_id)
     if given.version and (stored is None or stored.version != given.version):
         return refuse(STALE, "version")
-    kept, wrong = tidied(desk, given, IDENTITY)
-    wrong += _life(kept) + _nhs(kept) + name_faults(desk, whose.case_id, kept.full_name)
+    kept, wrong = identity_checked(desk, given)
+    wrong += name_faults(desk, whose.case_id, kept.full_name)
     if wrong:
         return Refusal(tuple(wrong))
     after = put(desk, kept, stored)
     work_out_ages(desk, whose.case_id)
     case = desk.tx.get(Case, whose.case_id)
     return Done(f"Identity kept for {whose.alias} in case {case.reference}.", subject(case.id), after.id)
+
+
+def identity_checked(desk: Desk, given: Identity) -> tuple[Identity, list[Reason]]:
+    """Return an identity as it is to be kept, and all that is wrong with it by itself."""
+    kept, wrong = tidied(desk, given, IDENTITY)
+    return kept, wrong + _life(kept) + _nhs(kept)
 
 
 def _whose(desk: Desk, one: Identity) -> Child | Person | None:

@@ -9,12 +9,13 @@ from datetime import date
 from db.records.cases import Case
 from desktop_app.domain.clock import Change, check_order, compare, timetable
 from desktop_app.domain.dates import Moment, Precision
-from desktop_app.domain.due import DueDate, Extension
+from desktop_app.domain.due import DueDate, Extension, State
+from desktop_app.domain.facts import CaseFacts
 from desktop_app.domain.predicates import true_conditions
 from desktop_app.domain.stages import stopped_deadlines
 from desktop_app.queries.base import Reading
 from desktop_app.queries.case_facts import CaseRecords, case_records
-from desktop_app.queries.rules import clock_settings
+from desktop_app.queries.rules import clock_settings, edition_for
 from desktop_app.trouble import Reason
 
 SCOPES = ("case",)
@@ -91,3 +92,64 @@ def new_disorder(
     """
     known = set(check_order(reading.book.clock, before))
     return tuple(one for one in check_order(reading.book.clock, after) if one not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class CasePreview:
+    """What the dates of a case that is not registered yet would start.
+
+    `refused` holds the orders that cannot be, each with the later milestone as its field; the timetable is told
+    all the same. `edition` is the edition of the guidance that the case would keep, `edition_title` its title.
+    """
+
+    refused: tuple[Reason, ...]
+    edition: str
+    edition_title: str
+    timetable: tuple[DueDate, ...]
+
+    def due(self, deadline_id: str) -> DueDate | None:
+        """Return one deadline of the timetable, None if the edition does not have it."""
+        return next((one for one in self.timetable if one.id == deadline_id), None)
+
+    @property
+    def started(self) -> tuple[DueDate, ...]:
+        """The deadlines that run or are late, the soonest first."""
+        live = [one for one in self.timetable if one.state in {State.RUNNING, State.LATE} and one.due]
+        return tuple(sorted(live, key=lambda one: (one.due or date.max, one.id)))
+
+
+def preview_case(
+    reading: Reading,
+    dates: Mapping[str, Moment],
+    *,
+    circumstances: frozenset[str] = frozenset(),
+    nature: str = "",
+    opened: date | None = None,
+) -> CasePreview:
+    """Return what registering a case with these dates (milestone id -> moment) would start; nothing is stored.
+
+    `circumstances` are names in `rulebook.conditions.CIRCUMSTANCES` that are plainly true; `nature` the code of
+    the kind of notification. The edition is found as `RegisterCase` finds it.
+    """
+    began = (dates[kind].known for kind in ("sin_sent", "la_aware", "referral") if kind in dates)
+    day = next((one for one in began if one), opened or reading.today)
+    edition = edition_for(reading.book, day)
+    facts = CaseFacts(
+        stage=reading.book.first_stage().id,
+        edition=edition,
+        milestones=dates,
+        circumstances=circumstances,
+        notification_nature=nature,
+    )
+    lines = timetable(
+        reading.book.clock,
+        reading.calendar,
+        dates,
+        today=reading.today,
+        edition=edition,
+        settings=clock_settings(reading.settings),
+        conditions=true_conditions(facts),
+        scopes=SCOPES,
+    )
+    title = reading.book.clock.edition(edition).title
+    return CasePreview(check_order(reading.book.clock, dates), edition, title, lines)

@@ -192,3 +192,28 @@ def test_an_old_case_is_entered_where_it_stands_and_says_so(world: World) -> Non
     assert step.reason == "Entered where it stands: Begun on paper."
     for stage in ("9b", "12", "nowhere"):
         assert world.fields(replace(entered, alias="Robin", stage=stage, stage_reason="So")) == {"stage"}
+
+
+def test_who_the_children_are_can_come_with_the_registration_and_goes_with_its_undo(world: World) -> None:
+    odalys = Identity(full_name="Odalys Marchpane", born_on=date(2025, 9, 2))
+    done = world.do(registration("Wren", identities=(odalys, None)))
+    first, second = world.find(Child, case_id=done.made)
+    kept = world.find(Identity)
+    assert [(one.child_id, one.full_name) for one in kept] == [(first.id, "Odalys Marchpane")]
+    assert first.age_at_incident == "3 months old"
+    assert second.age_at_incident == ""
+    world.undo(done)
+    assert world.find(Identity) == ()
+    assert world.find(Case) == ()
+
+
+def test_an_identity_is_refused_with_the_registration_and_nothing_is_kept(world: World) -> None:
+    mistaken = Identity(full_name="", born_on=date(2025, 9, 2), died_on=date(2025, 9, 1), nhs_number="12")
+    assert world.fields(registration("Wren", identities=(None, mistaken))) == {
+        "identities.2.full_name",
+        "identities.2.died_on",
+        "identities.2.nhs_number",
+    }
+    telling = Identity(full_name="child a")
+    assert world.fields(registration("Wren", identities=(telling,))) == {"identities.1.full_name"}
+    assert world.fields(registration("Wren", identities=(None, None, telling))) == {"identities"}
