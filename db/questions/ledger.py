@@ -20,7 +20,10 @@ SORTS = {
 
 
 class ActionRow(NamedTuple):
-    """One action. `owners` names them in order, as "Dr A Lark (ICB); Police"; `case_…` is empty without a case."""
+    """One action. `owners` names them in order, as "Dr A Lark (ICB); Police"; `case_…` is empty without a case.
+
+    `evidenced` and `assured` say whether its evidence, and how its effect was checked, are recorded.
+    """
 
     action_id: int
     reference: str
@@ -37,6 +40,8 @@ class ActionRow(NamedTuple):
     raised_on: date
     closed_on: date | None
     owners: str
+    evidenced: bool = False
+    assured: bool = False
 
 
 class ActionFilter(NamedTuple):
@@ -73,7 +78,7 @@ def action_ledger(
         " a.original_due, a.carried, a.redated, a.raised_on, a.closed_on,"
         " (SELECT group_concat(CASE WHEN o.name = '' THEN o.agency_name WHEN o.agency_name = '' THEN o.name"
         " ELSE o.name || ' (' || o.agency_name || ')' END, '; ' ORDER BY o.position, o.id)"
-        " FROM action_owner o WHERE o.action_id = a.id)"
+        " FROM action_owner o WHERE o.action_id = a.id), a.evidence != '', a.assurance != ''"
         f" FROM action a LEFT JOIN review_case c ON c.id = a.case_id {conditions.where}"
         f" ORDER BY {ordered(SORTS, sort)}, a.id LIMIT ? OFFSET ?",
         *conditions.values,
@@ -117,8 +122,8 @@ def _conditions(wanted: ActionFilter) -> Conditions:
 
 def _action_row(row: tuple[Any, ...]) -> ActionRow:
     (action, ref, text, case, case_ref, alias, source, status, due, original, carried, redated) = row[:12]
-    raised, closed, owners = row[12:]
+    raised, closed, owners, evidenced, assured = row[12:]
     return ActionRow(
         action, ref, text, case, case_ref or "", alias or "", source, status, day(due), day(original),
-        carried, redated, date.fromisoformat(raised), day(closed), owners or "",
+        carried, redated, date.fromisoformat(raised), day(closed), owners or "", evidenced == 1, assured == 1,
     )  # fmt: skip
