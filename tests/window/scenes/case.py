@@ -19,4 +19,9 @@ def _full(section: str, alias: str = "Case Linnet") -> Scene:
     return Scene(f"case-{section}", lambda kit: page_of(kit.full, section, alias))
 
 
-SCENES: tuple[Scene, ...] = ()
+SCENES: tuple[Scene, ...] = (
+    _full("overview"),
+    _full("children"),
+    _full("incident"),
+    _full("parallel"),
+)

@@ -1,0 +1,82 @@
+"""The overview of a case: what comes next, who owes what by when, its dates, its hold, its facts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.queries.case_facts import MATTERS
+from desktop_app.queries.case_page import CaseOverview, case_overview
+from ui.look import theme
+from ui.page import Frame
+from ui.pages.case.dates_card import DatesCard
+from ui.pages.case.facts import FactsCard
+from ui.pages.case.holds import HoldCard
+from ui.pages.case.section import CaseSection
+from ui.pages.case.steps import NextCard, PathCard
+from ui.pages.case.timetable import OwesCard, TimetableCard
+from ui.widgets.layout import Columns
+
+
+class OverviewSection(CaseSection):
+    """Where a case stands."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(kind.__name__ for kind in MATTERS)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.next = NextCard(self)
+        self.timetable = TimetableCard(self)
+        self.dates = DatesCard(self)
+        self.facts = FactsCard(self)
+        self.owes = OwesCard(self)
+        self.hold = HoldCard(self)
+        self.path = PathCard(self)
+        main = _column(self.next, self.timetable, self.dates, self.facts)
+        aside = _column(self.owes, self.hold, self.path)
+        self.column.addWidget(Columns(main, aside, aside_width=290, least=430))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Ask for the overview."""
+        self.ask(self._on_overview, case_overview, self.case_id)
+
+    def focus_field(self, field: str) -> bool:
+        """A fact ("alias"), a date ("date.rr_meeting"), a duty ("duty.DL11"), a step ("step.7"), "hold"."""
+        if field == "hold":
+            return self._shown(self.hold.show_focus())
+        if field.startswith("date."):
+            self.dates.start(field.removeprefix("date."))
+            return self._shown(self.dates.editor)
+        if field.startswith("step."):
+            return self._shown(self.next.focus_step(field.removeprefix("step.")))
+        duty = self.timetable.focus_duty(field.removeprefix("duty."))
+        if duty is not None:
+            return self._shown(duty)
+        if self.facts.form.focus(field):
+            return self._shown(self.facts.form.row(field))
+        return False
+
+    def _shown(self, widget: QWidget | None) -> bool:
+        if widget is not None:
+            self.reveal(widget)
+        return widget is not None
+
+    def _on_overview(self, found: CaseOverview) -> None:
+        if found.case.id != self.case_id:
+            return
+        for card in (self.next, self.timetable, self.dates, self.facts, self.owes, self.hold, self.path):
+            card.show_overview(found)
+        self.arrived()
+
+
+def _column(*cards: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(16))
+    for card in cards:
+        layout.addWidget(card)
+    layout.addStretch(1)
+    return box

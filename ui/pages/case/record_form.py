@@ -1,0 +1,177 @@
+"""A form that is a record: each value given goes into it at once, a refusal comes back to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db.records.base import R, Record
+from desktop_app.actions.base import Command, Outcome
+from desktop_app.actions.entries import STALE
+from desktop_app.queries.base import Reading
+from desktop_app.trouble import Refusal
+from ui.forms.form import FieldSpec, Form
+from ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a value of a record is shown by a field that takes another shape, and how it is taken back."""
+
+    show: Callable[[Any], Any]
+    take: Callable[[Any], Any]
+
+
+def _taken_apart(words: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in words.split(";") if one.strip())
+
+
+SEVERAL = Codec("; ".join, _taken_apart)
+"""Several single lines in one field, with semicolons between them."""
+CHOSEN_ID = Codec(lambda value: str(value or ""), lambda value: int(value) if value else None)
+"""The id of another record, chosen by code."""
+
+
+def record_of(reading: Reading, kind: type[R], record_id: int) -> R | None:
+    """Return a record as it stands now, None if it is gone."""
+    return reading.reader.first(kind, id=record_id)
+
+
+class RecordForm(Form):
+    """Edits a record of `page` in place.
+
+    `command` makes the command that keeps a changed record. What is given while another change is on its way waits
+    for it; what was refused stays as typed until it is given anew. What is refused because another field is
+    wanting waits for that field.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        specs: Sequence[FieldSpec],
+        command: Callable[[Any], Command],
+        *,
+        codecs: Mapping[str, Codec] | None = None,
+    ) -> None:
+        super().__init__(specs, today=lambda: page.frame.today)
+        self._page = page
+        self._command = command
+        self._codecs = dict(codecs or {})
+        self._given: dict[str, Any] = {}
+        self._sent: dict[str, Any] = {}
+        self._held: dict[str, Any] = {}
+        self._refused: set[str] = set()
+        self._drafts_place = ""
+        self.record: Record | None = None
+        self.committed.connect(self._on_form_committed)
+
+    def show_record(self, record: Record, place: str) -> None:
+        """Show `record`; long texts are drafts under `place` ("case/3/incident"). Another record starts afresh."""
+        before = self.record.id if self.record is not None else -1
+        other = before not in {0, record.id}
+        if other:
+            self._given, self._sent, self._held, self._refused = {}, {}, {}, set()
+            self.clear_problems()
+        if place != self._drafts_place:
+            self._drafts_place = place
+            self.keep_drafts(self._page.frame.drafts, place)
+        self.record = record
+        waiting = self._given.keys() | self._sent.keys() | self._held.keys() | self._refused
+        self.load(
+            {spec.key: self._shown(record, spec.key) for spec in self.specs if spec.key not in waiting},
+            fresh=other,
+        )
+        if self._given and not self._sent:
+            self._send()
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _shown(self, record: Record, key: str) -> Any:
+        value = getattr(record, key)
+        return self._codecs[key].show(value) if key in self._codecs else value
+
+    def _taken(self, key: str, value: Any) -> Any:
+        return self._codecs[key].take(value) if key in self._codecs else value
+
+    def _on_form_committed(self, key: str, value: object) -> None:
+        self._given[key] = value
+        self._refused.discard(key)
+        if not self._sent:
+            self._send()
+
+    def _send(self) -> None:
+        record = self.record
+        if record is None:
+            return
+        self._sent, self._given, self._held = {**self._held, **self._given}, {}, {}
+        changes = {key: self._taken(key, value) for key, value in self._sent.items()}
+        wanted = replace(record, **changes)
+        self._page.run(self._command(wanted), then=self._on_kept, refused=self._on_refused)
+
+    def _on_kept(self, outcome: Outcome) -> None:
+        for key in self._sent:
+            self.row(key).set_problem("")
+            if key not in self._given:
+                self.entered(key)
+        self._sent = {}
+        if self._given:
+            self._ask_again()
+        elif not outcome.topics and self.record is not None:
+            self.load({spec.key: self._shown(self.record, spec.key) for spec in self.specs})
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        if refusal.reasons[0].text == STALE:
+            self._given = {**self._sent, **self._given}
+            self._sent = {}
+            self._ask_again()
+            return
+        named = {own for one in refusal.reasons if (own := self._owner_of(one.field))} & self._sent.keys()
+        stays = {key: value for key, value in self._sent.items() if key not in named}
+        self._refused |= named
+        self._sent = {}
+        self._say(refusal)
+        if self._given or (stays and named):
+            self._given = {**stays, **self._given}
+            self._send()
+        else:
+            self._held = stays
+
+    def _ask_again(self) -> None:
+        """Build on the record as it stands now, which a change just made or found."""
+        record = self.record
+        if record is None:
+            return
+        before = record
+
+        def again(now: Record | None) -> None:
+            if now is None or self.record is None or self.record.id != before.id:
+                return
+            moved = [key for key in self._given if getattr(now, key) != getattr(before, key)]
+            self.record = now
+            for key in moved:
+                words = (
+                    "This was changed elsewhere meanwhile. Look at both, and give yours once more if it is right."
+                )
+                self.row(key).set_problem(words)
+                self.field(key).refused = True
+                self._refused.add(key)
+                del self._given[key]
+            if self._given and not self._sent:
+                self._send()
+
+        kind = type(record)
+        self._page.frame.backend.ask(self, again, record_of, kind, record.id)
+
+    def _say(self, refusal: Refusal) -> None:
+        """Put each reason at its field; the focus stays where the person is by now."""
+        rest = []
+        for reason in refusal.reasons:
+            own = self._owner_of(reason.field)
+            if own is None:
+                rest.append(reason.text)
+            else:
+                self.row(own).set_problem(reason.text)
+                self.field(own).refused = True
+        if rest:
+            self._top.show_message("refusal", " ".join(rest))
