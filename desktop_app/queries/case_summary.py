@@ -1,4 +1,4 @@
-"""A case at a glance, beside the register: where it stands, what is due and why, who is in it, what was decided."""
+"""A case at a glance, beside the register: where it stands, what is due and why, who is in it, what was said."""
 
 from __future__ import annotations
 
