@@ -93,6 +93,27 @@ def action_count(reader: Rows, wanted: ActionFilter = ActionFilter()) -> int:  #
     return int(reader.rows(f"SELECT count(*) FROM action a {conditions.where}", *conditions.values)[0][0])  # noqa: S608
 
 
+class LedgerFacets(NamedTuple):
+    """What the ledger can be narrowed to: cases that have actions as (id, alias), and who owes any, by name."""
+
+    cases: tuple[tuple[int, str], ...]
+    owners: tuple[str, ...]
+
+
+def ledger_facets(reader: Rows) -> LedgerFacets:
+    """Return the cases and the owners that stand in the ledger; an owner with an agency counts as the agency."""
+    cases = reader.rows(
+        "SELECT id, alias FROM review_case WHERE id IN (SELECT case_id FROM action) ORDER BY alias, id"
+    )
+    owners = reader.rows(
+        "SELECT DISTINCT CASE WHEN agency_name = '' THEN name ELSE agency_name END AS who FROM action_owner"
+        " WHERE who != '' ORDER BY who"
+    )
+    return LedgerFacets(
+        tuple((int(one), str(alias)) for one, alias in cases), tuple(str(one[0]) for one in owners)
+    )
+
+
 def _conditions(wanted: ActionFilter) -> Conditions:
     conditions = Conditions()
     closed = False if wanted.overdue_on is not None else wanted.closed
