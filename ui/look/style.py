@@ -82,7 +82,8 @@ def _fields(name: str, c: Colours, px: Callable[[float], int], letter: int) -> s
     thick = f"padding: {high - 1}px {wide - 1}px;"
     return f"""
 {each()} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; border-radius: {RADIUS}px;
-  padding: {high}px {wide}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+  padding: {high}px {wide}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.muted}; }}
 {each(":hover")} {{ border-color: {c.text}; }}
 {each(":read-only")} {{ background: {c.raised}; }}
 {each(":disabled")} {{ background: {c.raised}; color: {c.idle}; border-color: {c.line}; }}
@@ -96,6 +97,7 @@ QComboBox::down-arrow {{ image: url(:/look/{name}/down.svg); width: {letter}px; 
 QComboBox::down-arrow:disabled {{ image: url(:/look/{name}/down-idle.svg); }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {{
   border: none; padding: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ padding-left: {wide}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
   width: {px(24)}px; }}
 QAbstractSpinBox::up-arrow {{ image: url(:/look/{name}/up.svg); width: {letter}px; height: {letter}px; }}
@@ -159,7 +161,7 @@ def _lists(name: str, c: Colours, px: Callable[[float], int], letter: int) -> st
 {each("::item:selected")} {{ background: {c.accent_soft}; color: {c.text}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; font-weight: bold; border: none;
-  border-bottom: 1px solid {c.line}; padding: {px(6)}px {px(8)}px; }}
+  border-bottom: 1px solid {c.line}; padding: {px(6)}px {px(8)}px; text-align: left; }}
 QHeaderView::section:hover {{ color: {c.text}; background: {c.raised}; }}
 QHeaderView::up-arrow {{ image: url(:/look/{name}/up.svg); width: {letter}px; height: {letter}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
@@ -168,7 +170,8 @@ QHeaderView::down-arrow {{ image: url(:/look/{name}/down.svg); width: {letter}px
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 QCalendarWidget QAbstractItemView {{ background: {c.surface}; border: none; border-radius: 0; padding: 0;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QCalendarWidget QAbstractItemView::item {{ padding: 0; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
+QCalendarWidget QTableView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QCalendarWidget QToolButton {{ color: {c.text}; padding: {px(4)}px {px(8)}px; font-weight: bold; }}
 QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url(:/look/{name}/left.svg); }}

@@ -91,13 +91,15 @@ class _Painted(Themed, QPushButton):
         gap = theme.px(8) if self.text() and self.icon_name else 0
         side = self.icon_side() if self.icon_name else 0
         room = where.width() - side - gap
-        text = metrics.elidedText(self.words(), Qt.TextElideMode.ElideRight, max(0, int(room)))
-        width = metrics.horizontalAdvance(text)
+        text, width = self.words(), metrics.horizontalAdvance(self.words())
+        if width > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
+            width = metrics.horizontalAdvance(text)
         left = self.start(where, side + gap + width)
         if side:
             icons.paint(painter, self.icon_name, colour, QRectF(left, where.center().y() - side / 2, side, side))
         painter.drawText(
-            QRectF(left + side + gap, where.top(), width + 2, where.height()), Qt.AlignmentFlag.AlignVCenter, text
+            QRectF(left + side + gap, where.top(), width + 4, where.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
 
     def start(self, where: QRectF, width: float) -> float:

@@ -12,6 +12,9 @@ from ui.widgets.drawing import shape, tone
 from ui.widgets.speech import announce, described
 from ui.widgets.text import Label
 
+_ONE_LINE = 24
+"""The most letters of a label that stand on one line whatever the width."""
+
 
 class Mark(Themed, QWidget):
     """The shape of a status alone, beside words that say it."""
@@ -57,7 +60,6 @@ class FieldRow(Themed, QWidget):
         self._words = label
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
         self.label.setBuddy(editor)
         self.needed = Label("needed", "small", muted=True, wrap=False, parent=self)
         self.needed.setVisible(required)
@@ -72,11 +74,15 @@ class FieldRow(Themed, QWidget):
         self.restyle()
 
     def _lay(self) -> None:
+        long = len(self._words) > _ONE_LINE
+        self.label.setWordWrap(long)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.label)
+        head.setSpacing(theme.px(6))
+        head.addWidget(self.label, 1 if long else 0)
         head.addWidget(self.needed, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        if not long:
+            head.addStretch(1)
         row = QHBoxLayout(self._problem_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -31,6 +30,7 @@ from ui.look.icons import icon
 from ui.look.svg import source
 from ui.widgets.breadcrumb import Breadcrumb
 from ui.widgets.buttons import DangerButton, IconButton, LinkButton, PrimaryButton, QuietButton
+from ui.widgets.calendar import Calendar
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.counter import DayCounter
@@ -74,8 +74,8 @@ class Gallery(QWidget):
         _messages(column)
         column.addWidget(Columns(_column(_MAIN), _column(_ASIDE)))
         column.addStretch(1)
-        self.scroll = Scroll(page)
-        row.addWidget(self.scroll, 1)
+        self.whole = Scroll(page)
+        row.addWidget(self.whole, 1)
 
 
 def _column(parts: tuple[tuple[str, Callable[[], QWidget]], ...]) -> QWidget:
@@ -362,9 +362,8 @@ def _icons() -> QWidget:
 
 
 def _calendar() -> QWidget:
-    calendar = QCalendarWidget()
+    calendar = Calendar()
     calendar.setSelectedDate(QDate(2026, 1, 14))
-    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setAccessibleName("Day")
     return calendar
 
