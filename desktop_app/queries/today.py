@@ -1,0 +1,137 @@
+"""What is due, over everything: one list for the page Today, and what stands beside it, in one question.
+
+The list holds the duties of cases, the checks of held cases, papers and minutes of meetings, agencies that have
+not answered, and actions. Its groups follow the working days left; the words are ready to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from db.records.cases import Case
+from desktop_app.domain.dates import long_date
+from desktop_app.queries.base import Reading
+from desktop_app.queries.draft_places import DraftLine, draft_lines
+from desktop_app.queries.next_meeting import NextMeeting, next_meeting
+from desktop_app.queries.timetable import case_timetable
+from desktop_app.queries.today_actions import action_rows
+from desktop_app.queries.today_duties import duty_rows, hold_rows
+from desktop_app.queries.today_meetings import meeting_rows
+from desktop_app.queries.today_row import GROUPS, Clock, TodayRow
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class TodayGroup:
+    """A part of the list under one heading, in the order of working days left."""
+
+    key: str
+    title: str
+    rows: tuple[TodayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything the page Today shows.
+
+    `said` is the one sentence that counts. `cut` is how many later duties were left out of a very long list.
+    `cases` is how many cases the store holds at all.
+    """
+
+    day: date
+    said: str
+    groups: tuple[TodayGroup, ...]
+    cut: int
+    meeting: NextMeeting | None
+    drafts: tuple[DraftLine, ...]
+    cases: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in the store yet that could be due."""
+        return not self.cases and not any(one.rows for one in self.groups)
+
+
+def today_page(reading: Reading, draft_places: tuple[str, ...] = ()) -> Today:
+    """Return what is due and what stands beside it; `draft_places` are the fields whose drafts wait."""
+    clock = Clock.of(reading)
+    duties, cut = duty_rows(reading, clock)
+    rows = (*duties, *hold_rows(reading, clock), *meeting_rows(reading, clock), *action_rows(reading, clock))
+    return Today(
+        day=reading.today,
+        said=said(reading, clock, rows),
+        groups=grouped(reading, rows),
+        cut=cut,
+        meeting=next_meeting(reading),
+        drafts=draft_lines(reading, draft_places),
+        cases=reading.reader.count(Case),
+    )
+
+
+def grouped(reading: Reading, rows: Iterable[TodayRow]) -> tuple[TodayGroup, ...]:
+    """Return the groups that have rows. Inside one, the nearest comes first and lines that sum up come last."""
+    kept = sorted(rows, key=lambda one: (one.sums_up, one.due or date.max, one.order))
+    days = reading.settings.due_soon_days
+    titles = {
+        "overdue": "Overdue",
+        "today": "Today",
+        "soon": f"Next {number(days)} working days" if days != 1 else "Next working day",
+        "later": "Later",
+    }
+    found = ((key, tuple(one for one in kept if one.group == key)) for key in GROUPS)
+    return tuple(TodayGroup(key, titles[key], of_group) for key, of_group in found if of_group)
+
+
+def said(reading: Reading, clock: Clock, rows: Iterable[TodayRow]) -> str:
+    """Return how much there is, in a sentence; actions are not duties and are not counted."""
+    duties = [one for one in rows if one.counts]
+    of = {key: sum(one.group == key for one in duties) for key in GROUPS}
+    days = reading.settings.due_soon_days
+    parts = []
+    if of["overdue"]:
+        parts.append(f"{_duties(of['overdue'])} {'is' if of['overdue'] == 1 else 'are'} overdue")
+    if of["today"]:
+        what = number(of["today"]) if parts else _duties(of["today"])
+        parts.append(f"{what} {'is' if of['today'] == 1 else 'are'} due today")
+    if of["soon"]:
+        what = number(of["soon"]) if parts else _duties(of["soon"])
+        parts.append(f"{what} {'falls' if of['soon'] == 1 else 'fall'} in the next {number(days)} working days")
+    nearest = min((one.due for one in duties if one.due and one.due > reading.today), default=None)
+    if not parts:
+        if nearest is None:
+            return "Nothing is due."
+        return f"Nothing is due in the next {number(days)} working days. {_nearest(clock, nearest)}"
+    line = _joined(parts)
+    line = f"{line[0].upper()}{line[1:]}."
+    if nearest is not None and not of["overdue"] and not of["today"]:
+        line += f" {_nearest(clock, nearest)}"
+    return line
+
+
+def _nearest(clock: Clock, due: date) -> str:
+    left = clock.left(due)
+    if left is None or left < 1:
+        return f"The next is due on {long_date(due)}."
+    away = "one working day away" if left == 1 else f"{number(left)} working days away"
+    return f"The next is {away}, on {long_date(due)}."
+
+
+def _duties(count: int) -> str:
+    return f"{number(count)} {'duty' if count == 1 else 'duties'}"
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def number(count: int) -> str:
+    """Return a number in words up to twelve."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+def why_due(reading: Reading, case_id: int, deadline_id: str) -> str:
+    """Return why a duty of a case is due on its day, in sentences; "" if the case has no such duty any more."""
+    return next((one.explanation for one in case_timetable(reading, case_id) if one.id == deadline_id), "")
