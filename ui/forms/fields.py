@@ -1,7 +1,7 @@
 """The fields of forms: each shows one value, takes it from a person, and says when it was given.
 
-Every field has `value()`, silent `set_value(...)`, `committed(value)` when a person has given another value (on
-Enter or on leaving it, a choice at once), `faulted(sentence)` when what was typed cannot be understood (and "" when
+Every field has `value()`, silent `set_value(...)`, `committed(value)` when a person has given another value
+(on Enter or on leaving it, a choice at once), `faulted(sentence)` when what was typed cannot be understood (and "" when
 it can again), and `fault()`. What is being typed is not overwritten by `set_value`, unless `fresh` says that the
 field now stands for something else.
 """

@@ -247,11 +247,16 @@ class Form(QWidget):
         field.committed.connect(partial(self._on_field_committed, row))
         field.faulted.connect(row.set_problem)
         field.edited.connect(partial(self.edited.emit, spec.key))
-        if not (spec.beside and line is not None):
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(16))
-            self._layout.addLayout(line)
-        line.addWidget(row, 0 if spec.beside else 1)
+        if spec.beside and line is not None:
+            line.setStretch(0, 0)
+            line.insertWidget(line.count() - 1, row, 0, Qt.AlignmentFlag.AlignTop)
+            line.setStretch(line.count() - 1, 1)
+            return line
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(16))
+        line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(0)
+        self._layout.addLayout(line)
         return line
 
     def _on_field_committed(self, row: FieldRow, _: object) -> None:

@@ -1,0 +1,191 @@
+"""This window: its colours, the size of its letters; and what keeps the store safe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+
+from db.records.partnership import Setting
+from desktop_app.actions.settings import ChangeSetting
+from desktop_app.queries.settings_desk import SettingNow, settings_now
+from desktop_app.settings import SETTINGS
+from ui.forms.form import FieldSpec, Form
+from ui.look import theme
+from ui.page import Frame
+from ui.pages.settings.section import SettingsSection
+from ui.widgets.buttons import QuietButton
+from ui.widgets.card import Card
+from ui.widgets.field import FieldRow
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import Label, Muted
+
+THEMES = (
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast-light", "High contrast, light"),
+    ("contrast-dark", "High contrast, dark"),
+)
+SIZES = (("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("175", "175 %"), ("200", "200 %"))
+THEME_KEY, SCALE_KEY, BACKUP_KEY = "look.theme", "look.scale", "backup.folder"
+ELSEWHERE = frozenset({"count_day_one", "review_from", "lock_after_minutes"})
+"""Settings that have a place of their own in this room."""
+
+
+class AppearanceSection(SettingsSection):
+    """Colours and letters of this computer's window; nothing of it is kept in the store."""
+
+    title = "Appearance"
+    intro = "For this computer. Changes at once; documents always look the same."
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self.themes = Segmented(THEMES)
+        self.sizes = Segmented(SIZES)
+        self.themes.set_value(str(frame.memory.get(THEME_KEY, "system")))
+        self.sizes.set_value(str(round(float(frame.memory.get(SCALE_KEY, 1.0)) * 100)))
+        card = Card()
+        card.add(FieldRow("Colours", self.themes, help="High contrast follows the system too, where that is set."))
+        card.add(FieldRow("Size of the letters", self.sizes))
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.themes.chosen.connect(self._on_themes_chosen)
+        self.sizes.chosen.connect(self._on_sizes_chosen)
+
+    def _on_themes_chosen(self, name: str) -> None:
+        self.frame.memory.put(THEME_KEY, name)
+        self._apply()
+
+    def _on_sizes_chosen(self, percent: str) -> None:
+        self.frame.memory.put(SCALE_KEY, int(percent) / 100)
+        self._apply()
+
+    def _apply(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        memory = self.frame.memory
+        theme.apply(app, str(memory.get(THEME_KEY, "system")), float(memory.get(SCALE_KEY, 1.0)))
+
+
+class SafetySection(SettingsSection):
+    """Locking, and where safety copies go."""
+
+    title = "Locking and backup"
+    topics = frozenset({Setting.__name__})
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        spec = SETTINGS["lock_after_minutes"]
+        self.form = Form(
+            [FieldSpec(spec.key, spec.label, "number", help=spec.help, least=spec.least, most=spec.most)]
+        )
+        lock = Card("Locking")
+        lock.add(self.form)
+        lock.add(Muted("Ctrl+L locks at once. What is half typed is kept and comes back."))
+        self.column.addWidget(lock)
+        self._backup()
+        self.column.addStretch(1)
+        self.form.committed.connect(self._on_form_committed)
+
+    def refresh(self) -> None:
+        """Read it again."""
+        self.form.load({"lock_after_minutes": self.frame.rules.settings.lock_after_minutes})
+        self._show_backup()
+
+    def _backup(self) -> None:
+        card = Card("Backup place")
+        self.backup_words = Label("")
+        card.add(self.backup_words)
+        card.add(
+            Muted(
+                "The store is one encrypted file. A copy of it, made while the program is closed, is a complete "
+                "backup and opens with the same passphrase. Keep one on another disk."
+            )
+        )
+        self.choose = QuietButton("Choose a folder…", icon_name="cases")
+        self.forget = QuietButton("Forget it")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.choose)
+        row.addWidget(self.forget)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.column.addWidget(card)
+        self.choose.clicked.connect(self._on_choose_clicked)
+        self.forget.clicked.connect(lambda: self._keep_backup(None))
+
+    def _show_backup(self) -> None:
+        folder = self.frame.memory.get(BACKUP_KEY)
+        self.backup_words.setText(f"Copies belong in {folder}" if folder else "No place has been chosen yet.")
+        self.forget.setVisible(bool(folder))
+
+    def _on_choose_clicked(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where copies of the store belong")
+        if chosen:
+            self._keep_backup(chosen)
+
+    def _keep_backup(self, folder: str | None) -> None:
+        self.frame.memory.put(BACKUP_KEY, folder)
+        self._show_backup()
+
+    def _on_form_committed(self, key: str, value: Any) -> None:
+        self.run(ChangeSetting(key=key, value=value), refused=self.form.show_refusal)
+
+
+class MoreSection(SettingsSection):
+    """Everything else that the program lets a partnership decide, with its default."""
+
+    title = "More settings"
+    intro = "Kept in the store, so they hold on every computer that opens it."
+    topics = frozenset({Setting.__name__})
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        specs = [spec for key, spec in SETTINGS.items() if key not in ELSEWHERE]
+        self.form = Form([_field(spec) for spec in specs])
+        card = Card()
+        card.add(self.form)
+        self.back = QuietButton("Put all of these back as shipped")
+        card.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+        self._now: dict[str, SettingNow] = {}
+        self.form.keep_drafts(frame.drafts, "settings/0")
+        self.form.committed.connect(self._on_form_committed)
+        self.back.clicked.connect(self._on_back_clicked)
+
+    def refresh(self) -> None:
+        """Read them again."""
+        self.ask(self._on_read, settings_now)
+
+    def _on_read(self, found: dict[str, SettingNow]) -> None:
+        self._now = {key: one for key, one in found.items() if key not in ELSEWHERE}
+        self.form.load({key: one.value for key, one in self._now.items()})
+        self.back.setVisible(any(one.own for one in self._now.values()))
+
+    def _on_form_committed(self, key: str, value: Any) -> None:
+        wanted = SETTINGS[key].default if value is None else value
+        self.run(
+            ChangeSetting(key=key, value=wanted),
+            then=lambda _: self.form.entered(key),
+            refused=self.form.show_refusal,
+        )
+
+    def _on_back_clicked(self) -> None:
+        for key, one in self._now.items():
+            if one.own:
+                self.run(ChangeSetting(key=key, value=None))
+
+
+def _field(spec: Any) -> FieldSpec:
+    kind = "switch" if isinstance(spec.default, bool) else "number" if isinstance(spec.default, int) else "text"
+    if spec.choices:
+        kind = "choice"
+    elif kind == "text" and spec.most > 200:
+        kind = "long"
+    return FieldSpec(
+        spec.key, spec.label, kind, help=spec.help, choices=spec.choices, none=None,
+        most=spec.most, least=spec.least,
+    )  # fmt: skip
