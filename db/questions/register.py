@@ -65,7 +65,7 @@ class RegisterFilter(NamedTuple):
     """Which cases are wanted; empty values ask for nothing.
 
     `text` is looked for in alias and references. The days of every pair "from" and "to" are included, as is
-    `due_by`; `due_from` and `due_by` are about the soonest open deadline.
+    `due_by`; `due_from` and `due_by` are about the soonest open deadline; `nothing_due`: cases without one.
     """
 
     stages: tuple[str, ...] = ()
@@ -84,6 +84,7 @@ class RegisterFilter(NamedTuple):
     natures: tuple[str, ...] = ()
     harm_types: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    nothing_due: bool = False
 
 
 def register(
@@ -133,8 +134,11 @@ def _conditions(wanted: RegisterFilter) -> _Wanted:
     conditions.add_days("c.opened_on", wanted.opened_from, wanted.opened_to)
     conditions.add_days("c.closed_on", wanted.closed_from, wanted.closed_to)
     conditions.add_one_of("c.outcome", wanted.outcomes)
-    if wanted.due_by or wanted.due_from or wanted.natures or wanted.harm_types:
-        conditions.joined = True
+    conditions.joined = bool(
+        wanted.due_by or wanted.due_from or wanted.natures or wanted.harm_types or wanted.nothing_due
+    )
+    if wanted.nothing_due:
+        conditions.add("n.due IS NULL")
     conditions.add_days("n.due", wanted.due_from, wanted.due_by)
     conditions.add_one_of("i.nature", wanted.natures)
     if wanted.harm_types:

@@ -120,3 +120,17 @@ def case_whole(reading: Reading, case_id: int) -> CaseWhole:
 
 def _ids(records: tuple[Record, ...]) -> tuple[int, ...]:
     return tuple(one.id for one in records)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacets:
+    """What the whole register offers to filter by: how many cases there are, and the years they were opened in."""
+
+    total: int
+    years: tuple[int, ...]
+
+
+def register_facets(reading: Reading) -> RegisterFacets:
+    """Return how many cases there are and the years in which they were opened, the latest first."""
+    reader = reading.reader
+    return RegisterFacets(registers.register_count(reader), registers.register_years(reader))

@@ -220,6 +220,7 @@ REGISTER: dict[str, tuple[RegisterFilter, Callable[[Case, date | None], bool]]] 
         RegisterFilter(due_from=DAY - timedelta(60), due_by=DAY + timedelta(60)),
         lambda _, due: due is not None and DAY - timedelta(60) <= due <= DAY + timedelta(60),
     ),
+    "nothing due": (RegisterFilter(nothing_due=True), lambda _, due: due is None),
     "due by": (RegisterFilter(due_by=DAY), lambda _, due: due is not None and due <= DAY),
     "type": (RegisterFilter(case_types=("rr", "x")), lambda _case, _due: True),
     "several": (

@@ -35,13 +35,14 @@ class Role(IntEnum):
     STRONG = Qt.ItemDataRole.UserRole + 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column: what it says of a record, and how.
 
     `sort` gives what it is sorted by (None of a record comes last; without `sort` the text, ignoring case); `chip`
-    the kind of status (ok, warn, danger, held, accent, plain; "" for none), whose word is the text. `width` is in
-    pixels at 100 %; `stretch` takes what is left over. `shown` is whether it is there until somebody chooses.
+    the kind of status (ok, warn, danger, held, accent, plain; "" for none), whose word is the text; `value` what a
+    spreadsheet gets in place of the text, such as a date or a number. `width` is in pixels at 100 %; `stretch`
+    takes what is left over. `shown` is whether it is there until somebody chooses.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Column(Generic[R]):
     sortable: bool = True
     muted: bool = False
     strong: bool = False
+    value: Callable[[R], Any] | None = None
 
     def order(self, record: R) -> tuple[bool, Any]:
         """Return what `record` is sorted by in this column."""

@@ -1,0 +1,181 @@
+"""The summary of the case chosen in the register: where it stands, what comes next and why, who is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.records.people import Child
+from desktop_app.queries.case_page import RealNames
+from desktop_app.queries.case_summary import CaseSummary, OwedDuty
+from ui.look import theme
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.counter import DayCounter
+from ui.widgets.explained import ExplainedDate
+from ui.widgets.layout import Flow, line
+from ui.widgets.text import Heading, Label, Muted, Strong, date_short
+
+SECTIONS = (
+    ("rapid-review", "Rapid review"),
+    ("decisions", "Decisions"),
+    ("actions", "Actions"),
+    ("papers", "Papers"),
+)
+DUTIES = 3
+
+
+class _Duty(QWidget):
+    """One duty: what, who owes it, and the date that answers why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what, self.owner = Strong(), Muted("", "small")
+        self.date = ExplainedDate("", "Due")
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.what, 1)
+        head.addWidget(self.date, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.owner)
+
+    def put(self, owed: OwedDuty) -> None:
+        """Show this duty."""
+        due = owed.due
+        self.what.setText(due.deadline.label)
+        said = [owed.owner, due.day_line]
+        self.owner.setText(" · ".join(one for one in said if one))
+        self.date.set(date_short(due.due, weekday=True) if due.due else "", due.explanation)
+
+
+class _Part(QWidget):
+    """A small heading with words under it; hidden without words."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = Muted(title, "small-strong")
+        self.words = Label()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(2))
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+
+    def put(self, words: str) -> None:
+        """Say `words`."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class SummaryCard(Card):
+    """The card. `opened` is pressed to open a section of the case: its name, "overview" for the case itself."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName("Summary of the case chosen")
+        self.case_id = 0
+        self.alias, self.reference = Heading("", 2), Muted("", "small")
+        self.stage = Strong()
+        self.counter = DayCounter()
+        self.duties = [_Duty() for _ in range(DUTIES)]
+        self.no_duties = Muted("Nothing is due now.")
+        self.more = Muted("", "small")
+        self.names = _Part("Real names")
+        self.children_part, self.incident = _Part("Children"), _Part("What happened")
+        self.criteria, self.decision = _Part("Criteria"), _Part("Last decision")
+        self.open_case = PrimaryButton("Open case", "folder")
+        self.open_case.clicked.connect(lambda: self.opened.emit("overview"))
+        self._lay()
+
+    def _lay(self) -> None:
+        self.body.setSpacing(theme.px(10))
+        head = QVBoxLayout()
+        head.setSpacing(theme.px(2))
+        head.addWidget(self.alias)
+        head.addWidget(self.reference)
+        self.body.addLayout(head)
+        stage = QVBoxLayout()
+        stage.setSpacing(theme.px(4))
+        stage.addWidget(Muted("Stage", "small-strong"))
+        stage.addWidget(self.stage)
+        stage.addWidget(self.counter)
+        self.body.addLayout(stage)
+        buttons = QWidget()
+        flow = Flow(buttons, 8)
+        flow.addWidget(self.open_case)
+        for section, words in SECTIONS:
+            button = QuietButton(words)
+            button.clicked.connect(lambda _=False, section=section: self.opened.emit(section))
+            flow.addWidget(button)
+        self.body.addWidget(buttons)
+        self.body.addWidget(line())
+        self.body.addWidget(Muted("Next", "small-strong"))
+        for one in (*self.duties, self.no_duties, self.more):
+            self.body.addWidget(one)
+        self.body.addWidget(line())
+        for part in (self.names, self.children_part, self.incident, self.criteria, self.decision):
+            self.body.addWidget(part)
+
+    def put(self, seen: CaseSummary, names: RealNames | None) -> None:
+        """Show this case; `names` only while names may be seen."""
+        case = seen.case
+        self.case_id = case.id
+        self.alias.setText(case.alias)
+        self.reference.setText(f"{case.reference} · {case.marking}")
+        self.stage.setText(seen.head.stage)
+        self._count(seen)
+        for widget, owed in zip(self.duties, seen.duties, strict=False):
+            widget.put(owed)
+        for number, widget in enumerate(self.duties):
+            widget.setVisible(number < len(seen.duties))
+        self.no_duties.setVisible(not seen.duties)
+        self.more.setText(f"and {seen.more} more" if seen.more else "")
+        self.more.setVisible(bool(seen.more))
+        self.names.put(names.line if names else "")
+        self.children_part.put("\n".join(_child(one.child, one.role) for one in seen.children))
+        self.incident.put(_incident(seen))
+        self.criteria.put("\n".join(seen.criteria))
+        self.decision.put(_decision(seen))
+
+    def _count(self, seen: CaseSummary) -> None:
+        counter, case = seen.head.counter, seen.case
+        if case.closed_on:
+            self.counter.set(f"Closed {date_short(case.closed_on)}", "", "plain")
+        elif counter is None:
+            self.counter.set("")
+        else:
+            due = date_short(counter.due, weekday=True) if counter.due else ""
+            what = f"{counter.duty} {due}" if counter.kind == "held" else f"due {due}"
+            self.counter.set(counter.words, what if due else "", counter.kind)
+        self.counter.setVisible(bool(self.counter.text()))
+
+
+def _child(child: Child, role: str) -> str:
+    """Return a child by alias: "Linnet, 4 months old", "Linnet's brother, 3 years old, sibling"."""
+    said = [child.alias, child.age_at_incident or ("unborn" if child.unborn else "age not recorded")]
+    said += [role.lower()] if child.role != "subject" else []
+    said += ["died"] if child.died else []
+    return ", ".join(said)
+
+
+def _incident(seen: CaseSummary) -> str:
+    said = [seen.nature, ", ".join(seen.harm)]
+    if seen.happened is not None:
+        day = seen.happened.on
+        about = {"approximate": "about ", "unknown": ""}.get(seen.happened.precision, "")
+        said.append(f"{about}{date_short(day)}" if day else "date not known")
+    return "\n".join(one for one in said if one)
+
+
+def _decision(seen: CaseSummary) -> str:
+    whole = seen.decision
+    if whole is None:
+        return ""
+    words = whole.outcome or whole.decision.text
+    short = words if len(words) < 180 else f"{words[:170].rsplit(' ', 1)[0]} …"
+    return f"{date_short(whole.decision.decided_on)} · {whole.kind}\n{short}"

@@ -1,0 +1,157 @@
+"""How the page of the register is laid out: title and views on top, filters, the list, the summary beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.rulebook.model import RuleBook
+from ui.look import theme
+from ui.look.themed import Themed
+from ui.memory import Memory
+from ui.pages.cases.filters import FilterLine
+from ui.pages.cases.summary import SummaryCard
+from ui.pages.cases.wanted import BUILT_IN
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.layout import Scroll
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import Table
+from ui.widgets.text import Muted, Title
+
+ASIDE = 312
+LEAST = 480
+"""The list is never narrower than this beside the summary, in pixels at 100 %."""
+ROWS = 7
+"""So many rows are in sight at least when the summary stands below."""
+
+
+class ListCard(Card):
+    """The card of the list: its table goes to the edges."""
+
+    def restyle(self) -> None:
+        """Leave no room around the table but at the rounded corners."""
+        super().restyle()
+        self._outer.setContentsMargins(1, theme.px(6), 1, theme.px(6))
+        self._outer.setSpacing(0)
+        self.body.setSpacing(0)
+
+
+class Beside(Themed, QWidget):
+    """The list with the summary to its right, or below it where there is no room for both."""
+
+    def __init__(self, main: QWidget, aside: QWidget, table: Table) -> None:
+        super().__init__()
+        self._aside, self._table = aside, table
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(aside, 0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the widths of the text size."""
+        self._row.setSpacing(theme.px(20))
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        scale = theme.current().scale
+        aside = round(ASIDE * (1 + (scale - 1) * 0.7))
+        below = width < aside + round(LEAST * scale)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._aside.setMinimumWidth(0 if below else aside)
+        self._aside.setMaximumWidth(16777215 if below else aside)
+        rows = self._table.verticalHeader().defaultSectionSize()
+        self._table.setMinimumHeight(rows * (ROWS + 1) if below else rows * 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stack, or set side by side."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+
+class CasesView(QWidget):
+    """The widgets of the page and where they stand."""
+
+    def __init__(self, book: RuleBook, memory: Memory) -> None:
+        super().__init__()
+        self.title, self.count = Title("Cases"), Muted()
+        self.views = Segmented([(one.key, one.name) for one in BUILT_IN])
+        self.views.setAccessibleName("View")
+        self.own_views = QuietButton("My views", "chevron-down")
+        self.new_case = PrimaryButton("New case", "plus")
+        self.export = QuietButton("Export", "download")
+        self.columns = IconButton("columns", "Choose columns")
+        self.filters = FilterLine(book)
+        self.table = Table("Cases", memory, "cases", sorts_itself=False)
+        self.summary = SummaryCard()
+        self.nothing = EmptyState(
+            "No case like this", "No case fits these filters.", "Show all cases", icon="search"
+        )
+        self.empty = EmptyState(
+            "No case yet",
+            "Cases that are referred to the group stand here, with their stage and what is due next. "
+            "Register the first one: only what is known is asked for.",
+            "New case",
+            icon="cases",
+        )
+        self._lay()
+
+    def _lay(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.title)
+        words.addWidget(self.count)
+        head.addLayout(words, 1)
+        for button in (self.export, self.columns, self.new_case):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        views = QHBoxLayout()
+        views.setSpacing(theme.px(8))
+        views.addWidget(self.views)
+        views.addWidget(self.own_views)
+        views.addStretch(1)
+        self.lists = QStackedWidget()
+        card = ListCard()
+        card.add(self.table)
+        for page in (card, self.nothing):
+            self.lists.addWidget(page)
+        self.aside = QWidget()
+        aside = QVBoxLayout(self.aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.addWidget(self.summary)
+        aside.addStretch(1)
+        self.beside = Beside(self.lists, Scroll(self.aside), self.table)
+        self.full = QWidget()
+        full = QVBoxLayout(self.full)
+        full.setContentsMargins(0, 0, 0, 0)
+        full.setSpacing(theme.px(12))
+        full.addLayout(views)
+        full.addWidget(self.filters)
+        full.addWidget(self.beside, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.full)
+        self.pages.addWidget(self.empty)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        side = theme.px(24)
+        column.setContentsMargins(side, theme.px(20), side, side)
+        column.setSpacing(theme.px(12))
+        column.addLayout(head)
+        column.addWidget(self.pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+
+    def show_list(self, *, any_case: bool, any_found: bool) -> None:
+        """Show the list, or why there is none."""
+        self.pages.setCurrentWidget(self.full if any_case else self.empty)
+        self.lists.setCurrentIndex(0 if any_found else 1)
+        self.aside.setVisible(any_found)
+        for widget in (self.export, self.columns):
+            widget.setVisible(any_case)
+        self.new_case.setVisible(any_case)
