@@ -8,6 +8,9 @@ from datetime import date
 
 from db.questions import case_page as counted
 from db.questions.case_page import Facets, PageCounts
+from db.questions.ledger import ActionFilter
+from db.records.actions import Recommendation
+from db.records.base import Record
 from db.records.cases import Case, Duty, Extension, Hold, Incident, Milestone
 from db.records.papers import Paper
 from db.records.partnership import Agency
@@ -24,6 +27,8 @@ from desktop_app.queries.case_facts import CaseRecords, case_records
 from desktop_app.queries.children import ChildWords, PersonWords, children_of, people_of
 from desktop_app.queries.due import due_words
 from desktop_app.queries.identities import identities_of
+from desktop_app.queries.ledger import LedgerLine, ledger
+from desktop_app.queries.recommendations import RecommendationView, recommendations_of
 from desktop_app.queries.snapshots.common import StageMark, StageStepLine
 from desktop_app.queries.snapshots.lines import stage_marks, step_lines
 from desktop_app.queries.timetable import timetable_of
@@ -243,6 +248,66 @@ def case_parallels(reading: Reading, case_id: int) -> CaseParallels:
         tuple(sorted(found, key=lambda one: (one.ended_on is not None, one.id))),
         reader.first(Hold, order=("-id",), case_id=case_id, ended_on=None),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationFacts(Record):
+    """A recommendation with the names of those it is addressed to, as one record that a form can show."""
+
+    case_id: int
+    number: int = 0
+    text: str
+    collective: bool = True
+    addressees: tuple[str, ...] = ()
+    by_when: date | None = None
+    by_when_text: str = ""
+    outcome: str = ""
+    theme: str = ""
+    scope: str = "local"
+    source: str = "rr"
+    response: str = ""
+    finding_id: int | None = None
+    state: str = "no_action"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActions:
+    """The recommendations of a case and every action about it; `agencies` by name, to address one to."""
+
+    recommendations: tuple[RecommendationFacts, ...]
+    actions: tuple[LedgerLine, ...]
+    agencies: Mapping[str, int]
+
+
+def case_actions(reading: Reading, case_id: int) -> CaseActions:
+    """Return the recommendations and actions of a case."""
+    agencies = reading.reader.find(Agency, order=("name",))
+    return CaseActions(
+        tuple(_recommended(one) for one in recommendations_of(reading, case_id)),
+        ledger(reading, ActionFilter(case_id=case_id)),
+        {one.name: one.id for one in agencies},
+    )
+
+
+def _recommended(view: RecommendationView) -> RecommendationFacts:
+    one = view.record
+    return RecommendationFacts(
+        id=one.id, version=one.version, case_id=one.case_id, number=one.number, text=one.text,
+        collective=one.collective, addressees=tuple(to.name for to in view.addressees), by_when=one.by_when,
+        by_when_text=one.by_when_text, outcome=one.outcome, theme=one.theme, scope=one.scope, source=one.source,
+        response=one.response, finding_id=one.finding_id, state=view.state,
+    )  # fmt: skip
+
+
+def recommendation_facts(
+    reading: Reading, _: type[RecommendationFacts], recommendation_id: int
+) -> RecommendationFacts | None:
+    """Return a recommendation as it stands now, None if it is gone."""
+    stored = reading.reader.first(Recommendation, id=recommendation_id)
+    if stored is None:
+        return None
+    found = recommendations_of(reading, stored.case_id)
+    return next((_recommended(one) for one in found if one.record.id == recommendation_id), None)
 
 
 def history_facets(reading: Reading, case_id: int) -> Facets:

@@ -164,7 +164,7 @@ class DateRow(QWidget):
         self.effect = Muted("", "small")
         self.help = Muted(help_words, "small")
         self.help.setVisible(bool(help_words))
-        self.change = QuietButton("Record", "calendar")
+        self.change = QuietButton("Record")
         self.change.clicked.connect(self.start)
         self.editor = DateEditor(page)
         words = QVBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import DueDate, State
-from desktop_app.rulebook.model import RuleBook
+from desktop_app.rulebook.model import RuleBook, Unit
 from ui.look import theme
 from ui.page import Page
 from ui.widgets.buttons import LinkButton
@@ -37,7 +37,8 @@ def chip_of(due: DueDate) -> tuple[str, str]:
         return "danger", due.day_line or "Late"
     if due.state is State.RUNNING:
         left = due.working_days_left
-        words = _left(left) if left is not None else due.day_line
+        counted = due.deadline.unit is Unit.WORKING_DAYS and left is not None
+        words = _left(left) if counted and left is not None else due.day_line
         return ("warn" if due.warn else "ok"), words
     return ("danger" if due.state is State.IMPOSSIBLE else "plain"), WORDS[due.state]
 
@@ -88,7 +89,7 @@ class DutyLine(QWidget):
     def _detail(self, book: RuleBook) -> str:
         due = self.due
         said = [owner_of(book, due)]
-        if due.state in {State.RUNNING, State.MET}:
+        if due.state is State.MET or due.day is not None:
             said.append(due.day_line)
         if due.state in {State.STOPPED, State.IMPOSSIBLE, State.UNCOUNTABLE, State.OFF, State.NOT_TRIGGERED}:
             said.append(due.reason)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.base import Record
 from desktop_app.actions.base import Command, Outcome
+from desktop_app.queries.base import Reading
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Page
 from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.panel import Panel
-from ui.pages.case.record_form import Codec, RecordForm
+from ui.pages.case.record_form import Codec, RecordForm, record_of
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -39,7 +40,7 @@ class EntryKind:
     """A kind of entry: what it is called, what is asked, and the commands that keep it.
 
     `key` stands in places ("child.12"); `first` names the fields asked when one is added; `new` makes the record
-    from the case's id and the values.
+    from the case's id and the values; `blank` is what the fields of a new one begin with.
     """
 
     key: str
@@ -54,6 +55,8 @@ class EntryKind:
     change: Callable[[Any], Command]
     remove: Callable[[int], Command]
     codecs: Mapping[str, Codec] = field(default_factory=dict)
+    again: Callable[[Reading, Any, int], Any] = record_of
+    blank: Mapping[str, Any] = field(default_factory=dict)
 
 
 class EntryRow(QWidget):
@@ -110,7 +113,7 @@ class EntryRow(QWidget):
         layout = QVBoxLayout(self.inside)
         layout.setContentsMargins(theme.px(32), theme.px(4), theme.px(8), theme.px(20))
         layout.setSpacing(theme.px(20))
-        self.form = RecordForm(self._card.page, kind.specs, kind.change, codecs=kind.codecs)
+        self.form = RecordForm(self._card.page, kind.specs, kind.change, codecs=kind.codecs, again=kind.again)
         layout.addWidget(self.form)
         self.remove = LinkButton(f"Remove this {kind.noun}", "trash")
         self.remove.clicked.connect(self._on_remove_clicked)
@@ -209,7 +212,7 @@ class EntryCard(Card):
         """Ask what is needed for another one."""
         self.empty.hide()
         draft = f"case/{self._case_id}/{self.page.place.section}/{self.kind.key}.new"
-        self.adding.open(back=self.add_button, draft=draft)
+        self.adding.open(self.kind.blank, back=self.add_button, draft=draft)
         self.adding.closed.connect(self._on_adding_closed, Qt.ConnectionType.UniqueConnection)
 
     def removed_from(self, row: EntryRow) -> None:

@@ -37,9 +37,8 @@ class FactsCard(Card):
         self.form.show_record(case, f"case/{case.id}/overview")
         edition = self._page.frame.rules.book.clock.edition(case.edition).title
         closed = f" Closed on {date_short(case.closed_on)}." if case.closed_on else ""
-        self.fixed.setText(
-            f"Opened on {date_short(case.opened_on)}.{closed} The case keeps the guidance it began under: {edition}."
-        )
+        opened = f"Opened on {date_short(case.opened_on)}.{closed}"
+        self.fixed.setText(f"{opened} The case keeps the guidance it began under: {edition}.")
 
 
 def fact_specs(book: RuleBook) -> tuple[FieldSpec, ...]:

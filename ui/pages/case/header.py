@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.queries.case_page import CaseHead
 from desktop_app.queries.snapshots.common import StageMark
 from ui.look import theme
 from ui.widgets.counter import DayCounter
-from ui.widgets.layout import Flow
 from ui.widgets.stepper import StageStepper, State, StepMark
 from ui.widgets.text import Label, Muted, Title, date_short
 
@@ -32,9 +33,12 @@ class CaseHeader(QWidget):
         self.names = Label("", role="strong")
         self.stepper = StageStepper()
         line = QWidget()
-        self._flow = Flow(line, gap=12)
-        for one in (self.title, self.about, self.counter):
-            self._flow.addWidget(one)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, line)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
+        self._row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(self.about, 1, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
@@ -51,6 +55,7 @@ class CaseHeader(QWidget):
         self._show_counter(head)
         self.stepper.set_steps([self._mark(head, mark) for mark in head.marks])
         self.stepper.setAccessibleName("Stages of the case")
+        self._arrange()
 
     def show_names(self, line: str) -> None:
         """Show the real names, or none for ""."""
@@ -60,6 +65,18 @@ class CaseHeader(QWidget):
     def set_low(self, low: bool) -> None:
         """Leave the stages out when there is little height."""
         self.stepper.setVisible(not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the parts of the title below one another where one line is too short for them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        parts = (self.title, self.about, self.counter)
+        wanted = sum(one.sizeHint().width() for one in parts) + 3 * self._row.spacing()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if wanted <= self.width() else way.TopToBottom)
+        self._row.setSpacing(theme.px(12 if wanted <= self.width() else 4))
 
     def _show_counter(self, head: CaseHead) -> None:
         counter, hold = head.counter, head.hold

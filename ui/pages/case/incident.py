@@ -70,6 +70,10 @@ class IncidentSection(CaseSection):
         """Ask for the incident."""
         self.ask(self._on_incident, case_incident, self.case_id)
 
+    def date_row(self, kind: str) -> DateRow:
+        """Return the row of one of the dates."""
+        return self._rows[kind]
+
     def focus_field(self, field: str) -> bool:
         """A date ("la_aware"), a fact of the incident ("summary") or of the notification ("sin_reference")."""
         field = field.removeprefix("date.")

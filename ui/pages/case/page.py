@@ -15,6 +15,7 @@ from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_n
 from ui.look import theme
 from ui.page import Frame, Page
 from ui.pages.case.header import LOW, CaseHeader
+from ui.pages.case.section import MARGIN
 from ui.pages.case.sections import BY_KEY, FIRST, SECTIONS
 from ui.place import Place
 from ui.widgets.layout import Scroll
@@ -51,10 +52,13 @@ class CasePage(Page):
         self._side.setFixedWidth(theme.px(NAV_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(theme.px(16))
-        right.addWidget(self.header)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
+        top.addWidget(self.header)
+        right.addLayout(top)
         right.addWidget(self.stack, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), 0)
+        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24 - MARGIN), 0)
         layout.setSpacing(theme.px(24))
         layout.addWidget(self._side)
         layout.addLayout(right, 1)

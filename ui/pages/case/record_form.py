@@ -8,7 +8,6 @@ from typing import Any
 
 from db.records.base import R, Record
 from desktop_app.actions.base import Command, Outcome
-from desktop_app.actions.entries import STALE
 from desktop_app.queries.base import Reading
 from desktop_app.trouble import Refusal
 from ui.forms.form import FieldSpec, Form
@@ -41,7 +40,8 @@ def record_of(reading: Reading, kind: type[R], record_id: int) -> R | None:
 class RecordForm(Form):
     """Edits a record of `page` in place.
 
-    `command` makes the command that keeps a changed record. What is given while another change is on its way waits
+    `command` makes the command that keeps a changed record; `again` asks for the record as it stands now.
+    What is given while another change is on its way waits
     for it; what was refused stays as typed until it is given anew. What is refused because another field is
     wanting waits for that field.
     """
@@ -53,10 +53,12 @@ class RecordForm(Form):
         command: Callable[[Any], Command],
         *,
         codecs: Mapping[str, Codec] | None = None,
+        again: Callable[[Reading, Any, int], Any] = record_of,
     ) -> None:
         super().__init__(specs, today=lambda: page.frame.today)
         self._page = page
         self._command = command
+        self._again = again
         self._codecs = dict(codecs or {})
         self._given: dict[str, Any] = {}
         self._sent: dict[str, Any] = {}
@@ -121,11 +123,22 @@ class RecordForm(Form):
             self.load({spec.key: self._shown(self.record, spec.key) for spec in self.specs})
 
     def _on_refused(self, refusal: Refusal) -> None:
-        if refusal.reasons[0].text == STALE:
+        """A record that was changed in between is looked at again; any other refusal is said at its fields."""
+        record = self.record
+        if record is None:
+            return
+
+        def look(now: Record | None) -> None:
+            if now is None or now.version == record.version:
+                self._take_refusal(refusal)
+                return
             self._given = {**self._sent, **self._given}
             self._sent = {}
-            self._ask_again()
-            return
+            self._build_on(record, now)
+
+        self._page.frame.backend.ask(self, look, self._again, type(record), record.id)
+
+    def _take_refusal(self, refusal: Refusal) -> None:
         named = {own for one in refusal.reasons if (own := self._owner_of(one.field))} & self._sent.keys()
         stays = {key: value for key, value in self._sent.items() if key not in named}
         self._refused |= named
@@ -138,30 +151,27 @@ class RecordForm(Form):
             self._held = stays
 
     def _ask_again(self) -> None:
-        """Build on the record as it stands now, which a change just made or found."""
-        record = self.record
-        if record is None:
+        """Build on the record as it stands after the change just made."""
+        before = self.record
+        if before is None:
             return
-        before = record
 
-        def again(now: Record | None) -> None:
-            if now is None or self.record is None or self.record.id != before.id:
-                return
-            moved = [key for key in self._given if getattr(now, key) != getattr(before, key)]
-            self.record = now
-            for key in moved:
-                words = (
-                    "This was changed elsewhere meanwhile. Look at both, and give yours once more if it is right."
-                )
-                self.row(key).set_problem(words)
-                self.field(key).refused = True
-                self._refused.add(key)
-                del self._given[key]
-            if self._given and not self._sent:
-                self._send()
+        def look(now: Record | None) -> None:
+            if now is not None and self.record is not None and self.record.id in {0, now.id}:
+                self._build_on(now, now)
 
-        kind = type(record)
-        self._page.frame.backend.ask(self, again, record_of, kind, record.id)
+        self._page.frame.backend.ask(self, look, self._again, type(before), before.id)
+
+    def _build_on(self, before: Record, now: Record) -> None:
+        """Send what was given on top of `now`, except values that were themselves changed since `before`."""
+        self.record = now
+        for key in [key for key in self._given if getattr(now, key) != getattr(before, key)]:
+            self.row(key).set_problem("This was changed meanwhile. Look at both, and give yours once more.")
+            self.field(key).refused = True
+            self._refused.add(key)
+            del self._given[key]
+        if self._given and not self._sent:
+            self._send()
 
     def _say(self, refusal: Refusal) -> None:
         """Put each reason at its field; the focus stays where the person is by now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import theme
@@ -10,22 +10,47 @@ from ui.page import Frame, Page
 from ui.place import Place
 from ui.widgets.layout import Scroll
 
+MARGIN = 20
+"""At the right of every section; its scroll bar stands in it, so that cards keep their edge without one too."""
+SETTLING_MS = 60
+"""What was just opened has found its height by then."""
+
+
+class _Body(QWidget):
+    """What is scrolled: as high as its words are at its width. Wrapped labels ask for the height that they would
+    have at their narrowest, which would leave a blank stretch below the last card."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no height beyond that for the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
 
 class CaseSection(Page):
     """A section of a case. A subclass fills `column`, asks in `refresh`, and calls `arrived` with every answer."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.body = QWidget()
+        self.body = _Body()
         self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(0, 0, theme.px(8), theme.px(24))
         self.column.setSpacing(theme.px(16))
         self.area = Scroll(self.body)
+        self.area.verticalScrollBar().installEventFilter(self)
+        self._leave_margin(0)
         self._field = ""
         self._there = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+
+    def _leave_margin(self, bar: int) -> None:
+        self.column.setContentsMargins(0, 0, max(theme.px(4), theme.px(MARGIN) - bar), theme.px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the right edge of the cards when the scroll bar comes and goes."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and watched is self.area.verticalScrollBar():
+            bar = self.area.verticalScrollBar()
+            self._leave_margin(bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
+        return super().eventFilter(watched, event)
 
     @property
     def case_id(self) -> int:
@@ -63,7 +88,8 @@ class CaseSection(Page):
         def scroll() -> None:
             self.area.ensureWidgetVisible(widget, 0, theme.px(60))
 
-        QTimer.singleShot(0, widget, scroll)
+        for wait in (0, SETTLING_MS):
+            QTimer.singleShot(wait, widget, scroll)
 
     def focus_on(self, widget: QWidget) -> bool:
         """Put the focus on `widget` and bring it into sight."""
