@@ -80,7 +80,7 @@ class Clock:
         return "soon" if left is not None and left <= self.soon_days else "later"
 
     def chip(self, due: date, warn: int = 0) -> tuple[str, str]:
-        """Return the kind and words of a chip: how many working days are left; `warn` says from when it presses."""
+        """Return the kind and words of a chip: the working days left; `warn` says from when it presses."""
         left = self.left(due)
         if due < self.today:
             return "danger", f"{days(-left)} over" if left else "Overdue"
