@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,10 +12,18 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.look import fonts, pictures, style, svg
-from ui.look.tokens import LIGHT, THEMES, TYPE, Colours
+from ui.look.tokens import LIGHT, LINE_LENGTH, THEMES, TYPE, Colours
 
 SYSTEM: Final = "system"
 NAMES: Final = (SYSTEM, *THEMES)
+_POINT: Final = 4 / 3 if sys.platform == "darwin" else 1.0
+"""A Mac has 72 points to the inch of its screen where others have 96 pixels; this makes the letters one size."""
+
+_SAMPLE: Final = (
+    "The reason lay less with the practitioner than with a rule that counts a visit when the door has been found. "
+    "We asked what each agency had assumed, what was translated and for whom, and whether that mattered to them."
+)
+"""A piece of English, for how wide its letters are on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,27 @@ def px(length: float) -> int:
 
 def font(role: str) -> QFont:
     """Return the font of a role of the type scale (`TYPE`), at the text size in force."""
+    return QFont(_font(role, _state.look.scale))
+
+
+def line_width(role: str) -> int:
+    """Return how wide a line of `LINE_LENGTH` letters is in a role of the type scale, in pixels."""
+    return _line_width(role, _state.look.scale)
+
+
+@cache
+def _font(role: str, scale: float) -> QFont:
     points, bold = TYPE[role]
     made = QFont()
     made.setFamilies(list(fonts.FAMILIES))
-    made.setPointSizeF(points * _state.look.scale)
+    made.setPointSizeF(points * scale * _POINT)
     made.setBold(bold)
     return made
+
+
+@cache
+def _line_width(role: str, scale: float) -> int:
+    return round(QFontMetrics(_font(role, scale)).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * LINE_LENGTH)
 
 
 def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:

@@ -76,7 +76,7 @@ LIGHT = Colours(
     rail_chosen_text="#ffffff",
     focus="#0b5a6b",
     rail_focus="#8fd8e6",
-    idle="#66747c",
+    idle="#606e76",
 )
 
 DARK = Colours(

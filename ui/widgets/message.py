@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look import theme
@@ -13,12 +13,13 @@ from ui.look.themed import Themed
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.drawing import box, soft, tone
 from ui.widgets.field import Mark
-from ui.widgets.speech import announce
+from ui.widgets.speech import announce, spoken_as
 from ui.widgets.text import Label
 
 _KINDS = {"ok": "ok", "info": "accent", "refusal": "warn", "problem": "danger"}
 
 
+@spoken_as(QAccessible.Role.Notification)
 class MessageBar(Themed, QWidget):
     """One line of result; nothing at all when there is none. Kinds: ok, info, refusal, problem."""
 
@@ -39,7 +40,6 @@ class MessageBar(Themed, QWidget):
         self._row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName("Messages")
         self.action.clicked.connect(self._on_action_clicked)
         self.close_button.clicked.connect(self._on_close_clicked)
         self.restyle()
@@ -55,6 +55,7 @@ class MessageBar(Themed, QWidget):
         self._mark.set_kind(_KINDS[kind])
         self._kind, self._act = kind, act
         self.text.setText(text)
+        self.setAccessibleName(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.action.updateGeometry()

@@ -1,9 +1,35 @@
-"""Telling a screen reader what has changed."""
+"""What a screen reader is told: what a widget of ours is, and what has changed."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+W = TypeVar("W", bound=QWidget)
+_roles: dict[type[QWidget], QAccessible.Role] = {}
+
+
+def spoken_as(role: QAccessible.Role) -> Callable[[type[W]], type[W]]:
+    """Have widgets of the class below be read as `role`, with their accessible name. Only for what cannot be
+    pressed: a control keeps the role, the states and the actions of the Qt class that it is built on."""
+
+    def told(kind: type[W]) -> type[W]:
+        if not _roles:
+            QAccessible.installFactory(_interface)
+        _roles[kind] = role
+        return kind
+
+    return told
+
+
+def _interface(_class: str, thing: object) -> QAccessibleInterface | None:
+    for kind in type(thing).__mro__:
+        if kind in _roles and isinstance(thing, QWidget):
+            return QAccessibleWidget(thing, _roles[kind])
+    return None
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:

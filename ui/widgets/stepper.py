@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.widgets.drawing import box, shape
 from ui.widgets.layout import clear_layout
+from ui.widgets.speech import spoken_as
 from ui.widgets.text import Label
 
 State = Literal["done", "now", "late", "held", "next"]
@@ -56,6 +57,7 @@ class _Bar(QWidget):
         shape(painter, kind, QRectF(0.5, 0.5, side - 1, side - 1), colour)
 
 
+@spoken_as(QAccessible.Role.ListItem)
 class _Step(QWidget):
     def __init__(self, mark: StepMark) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class _Step(QWidget):
         self.setAccessibleName(", ".join(filter(None, (mark.label, _SPOKEN[mark.state], mark.detail))))
 
 
+@spoken_as(QAccessible.Role.List)
 class StageStepper(Themed, QWidget):
     """The stages side by side, in two rows or more where it is narrow."""
 

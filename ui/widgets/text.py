@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QAccessible, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.dates import long_date, short_date, table_date
 from ui.look import theme
 from ui.look.themed import Themed
-from ui.look.tokens import LINE_LENGTH
+from ui.widgets.speech import spoken_as
 
 
 def date_words(day: date) -> str:
@@ -43,7 +43,6 @@ class Label(Themed, QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            self.sizePolicy().setHeightForWidth(True)
         self.set_muted(muted)
         self.restyle()
         self.setText(text)
@@ -64,7 +63,7 @@ class Label(Themed, QLabel):
     def restyle(self) -> None:
         """Take the font of the role."""
         self.setFont(theme.font(self._role))
-        self._most = round(self.fontMetrics().averageCharWidth() * LINE_LENGTH * 1.05)
+        self._most = theme.line_width(self._role)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the words when no line is longer than allowed."""
@@ -81,12 +80,18 @@ class Label(Themed, QLabel):
                 self.setContentsMargins(left, 0, spare - left, 0)
 
 
+@spoken_as(QAccessible.Role.Heading)
 class Heading(Label):
     """A heading: level 1 is the page's title, 2 a part's, 3 a card's."""
 
     def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(text, ("title", "heading", "lead")[level - 1], parent=parent)
         self.level = level
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else."""
+        super().setText(text)
+        self.setAccessibleName(text)
 
 
 class Title(Heading):
