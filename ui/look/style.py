@@ -131,7 +131,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
 QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {{
   background: {c.idle}; border-color: {c.idle}; }}
 QPushButton, QToolButton {{ background: {c.surface}; color: {c.accent}; border: 1px solid {c.accent};
-  border-radius: {RADIUS}px; padding: {px(6)}px {px(14)}px; font-weight: bold; }}
+  border-radius: {RADIUS}px; padding: {px(6)}px {px(14)}px; }}
+.QPushButton, .QToolButton {{ font-weight: bold; }}
 QToolButton {{ padding: {px(5)}px; border-color: transparent; background: transparent; color: {c.text}; }}
 QPushButton:hover, QPushButton:pressed, QToolButton:hover, QToolButton:pressed, QToolButton:checked {{
   background: {c.accent_soft}; }}
