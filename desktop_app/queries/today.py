@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case
-from desktop_app.domain.dates import long_date
+from desktop_app.domain.dates import MONTHS, WEEKDAYS, joined, long_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.draft_places import DraftLine, draft_lines
 from desktop_app.queries.next_meeting import NextMeeting, next_meeting
@@ -89,42 +89,38 @@ def said(reading: Reading, clock: Clock, rows: Iterable[TodayRow]) -> str:
     """Return how much there is, in a sentence; actions are not duties and are not counted."""
     duties = [one for one in rows if one.counts]
     of = {key: sum(one.group == key for one in duties) for key in GROUPS}
-    days = reading.settings.due_soon_days
-    parts = []
-    if of["overdue"]:
-        parts.append(f"{_duties(of['overdue'])} {'is' if of['overdue'] == 1 else 'are'} overdue")
-    if of["today"]:
-        what = number(of["today"]) if parts else _duties(of["today"])
-        parts.append(f"{what} {'is' if of['today'] == 1 else 'are'} due today")
-    if of["soon"]:
-        what = number(of["soon"]) if parts else _duties(of["soon"])
-        parts.append(f"{what} {'falls' if of['soon'] == 1 else 'fall'} in the next {number(days)} working days")
     nearest = min((one.due for one in duties if one.due and one.due > reading.today), default=None)
+    parts: list[str] = []
+    for key, words in (("overdue", "overdue"), ("today", "due today"), ("soon", f"due by {_last(clock)}")):
+        if of[key]:
+            more = key == "soon" and bool(parts)
+            what = _duties(of[key]) if not parts else number(of[key])
+            verb = "" if parts else "is " if of[key] == 1 else "are "
+            parts.append(f"{what} more by {_last(clock)}" if more else f"{what} {verb}{words}")
     if not parts:
         if nearest is None:
             return "Nothing is due."
-        return f"Nothing is due in the next {number(days)} working days. {_nearest(clock, nearest)}"
-    line = _joined(parts)
-    line = f"{line[0].upper()}{line[1:]}."
+        return f"Nothing is due by {_last(clock)}. {_nearest(clock, nearest)}"
+    line = f"{joined(parts)}."
     if nearest is not None and not of["overdue"] and not of["today"]:
         line += f" {_nearest(clock, nearest)}"
-    return line
+    return f"{line[0].upper()}{line[1:]}"
+
+
+def _last(clock: Clock) -> str:
+    """Return the last of the days that count as soon: "Monday 19 January"."""
+    return f"{WEEKDAYS[clock.last.weekday()]} {clock.last.day} {MONTHS[clock.last.month - 1]}"
 
 
 def _nearest(clock: Clock, due: date) -> str:
     left = clock.left(due)
     if left is None or left < 1:
         return f"The next is due on {long_date(due)}."
-    away = "one working day away" if left == 1 else f"{number(left)} working days away"
-    return f"The next is {away}, on {long_date(due)}."
+    return f"The next is {'one working day' if left == 1 else f'{number(left)} working days'} away."
 
 
 def _duties(count: int) -> str:
     return f"{number(count)} {'duty' if count == 1 else 'duties'}"
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def number(count: int) -> str:

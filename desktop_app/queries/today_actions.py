@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from db.questions.base import Page
 from db.questions.ledger import ActionFilter, ActionRow, action_count, action_ledger
-from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.domain.dates import long_date, short_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.today_row import Clock, Target, TodayRow, joined_detail
@@ -17,13 +16,9 @@ LENGTH = 90
 def action_rows(reading: Reading, clock: Clock) -> tuple[TodayRow, ...]:
     """Return the lines for open actions whose date has gone by, is today, or lies in the next working days."""
     today = reading.today
-    try:
-        last = reading.calendar.working_day(today, clock.soon_days)
-    except CalendarEnds:
-        last = today
     late = action_count(reading.reader, ActionFilter(overdue_on=today))
-    near = action_count(reading.reader, ActionFilter(closed=False, due_by=last)) - late
-    wanted = ActionFilter(closed=False, due_by=last)
+    near = action_count(reading.reader, ActionFilter(closed=False, due_by=clock.last)) - late
+    wanted = ActionFilter(closed=False, due_by=clock.last)
     rows: list[TodayRow] = []
     for count, offset, code in ((late, 0, "overdue"), (near, late, "soon")):
         if not count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -53,10 +53,15 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What counts the days of one question: `left` gives the working days to a day, None beyond the holidays."""
+    """What counts the days of one question.
+
+    `left` gives the working days to a day, None beyond the list of holidays. `last` is the last day that counts as
+    soon.
+    """
 
     today: date
     soon_days: int
+    last: date
     left: Callable[[date], int | None]
 
     @classmethod
@@ -70,7 +75,12 @@ class Clock:
             except CalendarEnds:
                 return None
 
-        return cls(reading.today, reading.settings.due_soon_days, left)
+        soon = reading.settings.due_soon_days
+        try:
+            last = reading.calendar.working_day(reading.today, soon)
+        except CalendarEnds:
+            last = reading.today + timedelta(days=7 * soon // 5)
+        return cls(reading.today, soon, last, left)
 
     def group(self, due: date) -> str:
         """Return the group that a day falls into."""

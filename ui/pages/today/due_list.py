@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +31,9 @@ class DueList(Themed, QWidget):
     why_requested = Signal(object, object)
     """The date of a `TodayRow` was asked why; the second is the button that it stands on."""
 
+    reordered = Signal()
+    """Other lines are shown than before."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Sequence[TodayGroup], int, bool] | None = None
@@ -39,6 +41,7 @@ class DueList(Themed, QWidget):
         self._unfolded = False
         self._groups: tuple[TodayGroup, ...] = ()
         self._cut = 0
+        self.more: LinkButton | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.restyle()
@@ -60,6 +63,7 @@ class DueList(Themed, QWidget):
         focus = next((one.key for one, row in self._rows.items() if row.hasFocus() or row.date.hasFocus()), "")
         on_date = any(row.date.hasFocus() for row in self._rows.values())
         kept, self._rows = self._rows, {}
+        self.more = None
         self._empty(set(kept.values()))
         for number, group in enumerate(groups):
             self._add_group(group, kept, first=number == 0)
@@ -67,7 +71,6 @@ class DueList(Themed, QWidget):
             row.setParent(None)
             row.deleteLater()
         self._shown = wanted
-        self._tab_order()
         back = self.rows().get(focus)
         if back is not None and not (back.hasFocus() or back.date.hasFocus()):
             (back.date if on_date else back).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,9 +86,10 @@ class DueList(Themed, QWidget):
                 widget.deleteLater()
 
     def _add_group(self, group: TodayGroup, kept: dict[TodayRow, DueRow], *, first: bool) -> None:
-        title = Label(group.title, "small-strong", muted=True)
-        title.setContentsMargins(theme.px(8), 0 if first else theme.px(18), 0, theme.px(6))
-        self._column.addWidget(title)
+        if not first:
+            self._column.addSpacing(theme.px(20))
+        self._column.addWidget(Label(group.title, "small-strong", muted=True))
+        self._column.addSpacing(theme.px(8))
         rows = group.rows
         hidden = len(rows) - FOLDED if group.key == "later" and not self._unfolded else 0
         if hidden > WORTH:
@@ -128,10 +132,10 @@ class DueList(Themed, QWidget):
     def _on_more_clicked(self) -> None:
         self._unfolded = not self._unfolded
         self.show_groups(self._groups, self._cut)
-        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reordered.emit()
+        if self.more is not None:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tab_order(self) -> None:
-        """Lines that stayed were made earlier than those around them: Tab follows the eye all the same."""
-        chain = [one for row in self._rows.values() for one in (row, row.date)]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+    def chain(self) -> list[QWidget]:
+        """Return what Tab should come to, in the order of the eye."""
+        return [one for row in self._rows.values() for one in (row, row.date)] + ([self.more] if self.more else [])
