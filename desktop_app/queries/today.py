@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case
-from desktop_app.domain.dates import MONTHS, WEEKDAYS, joined, long_date
+from desktop_app.domain.dates import MONTHS, joined, long_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.draft_places import DraftLine, draft_lines
 from desktop_app.queries.next_meeting import NextMeeting, next_meeting
@@ -108,8 +108,8 @@ def said(reading: Reading, clock: Clock, rows: Iterable[TodayRow]) -> str:
 
 
 def _last(clock: Clock) -> str:
-    """Return the last of the days that count as soon: "Monday 19 January"."""
-    return f"{WEEKDAYS[clock.last.weekday()]} {clock.last.day} {MONTHS[clock.last.month - 1]}"
+    """Return the last of the days that count as soon: "19 January"."""
+    return f"{clock.last.day} {MONTHS[clock.last.month - 1]}"
 
 
 def _nearest(clock: Clock, due: date) -> str:

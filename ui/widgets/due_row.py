@@ -92,8 +92,8 @@ class DueRow(Themed, QAbstractButton):
         for column, (letters, stretch) in enumerate(((17, 0), (0, 1), (19, 0), (17, 0))):
             grid.setColumnMinimumWidth(column, 0 if self._narrow else small * letters)
             grid.setColumnStretch(column, stretch)
-        self.owner.setMinimumWidth(0 if self._narrow else small * 18)
-        self.owner.setMaximumWidth(16777215 if self._narrow else small * 18)
+        self.owner.setMinimumWidth(0 if self._narrow else small * 19)
+        self.owner.setMaximumWidth(16777215 if self._narrow else small * 19)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the parts need."""
