@@ -49,13 +49,13 @@ def present_at(reading: Reading, meeting: Meeting) -> tuple[Present, ...]:
     found = []
     for one in reading.reader.find(Attendance, meeting_id=meeting.id, presence="present"):
         chairs = meeting.chair_id is not None and one.member_id == meeting.chair_id
-        partner = _partner(reading, meeting, one)
+        partner = partner_of(reading, meeting, one)
         role = "chair" if chairs and one.role not in CHAIRING else one.role
         found.append(Present(role, one.capacity, partner))
     return tuple(found)
 
 
-def _partner(reading: Reading, meeting: Meeting, one: Attendance) -> str:
+def partner_of(reading: Reading, meeting: Meeting, one: Attendance) -> str:
     """Return the statutory partner someone speaks for: by role, by any other seat they hold, by agency."""
     roles = [one.role]
     if one.member_id is not None:

@@ -1,0 +1,1 @@
+"""One meeting: its agenda, papers, attendance and minutes, and the step that comes next."""

@@ -1,0 +1,297 @@
+"""How the minutes are laid out: the agenda and the quorum at the left, the item with its line at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.dates import long_date
+from desktop_app.queries.meeting_desk import MeetingHead, MinutesOfItem
+from ui.look import theme
+from ui.page import Frame
+from ui.pages.meeting.entries import EntryList
+from ui.pages.meeting.kinds import KINDS, KeyButton
+from ui.pages.meeting.line import MinuteLine
+from ui.pages.meeting.log import LogPanel
+from ui.pages.meeting.section import WRITABLE
+from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.chip import StatusChip
+from ui.widgets.empty import EmptyState
+from ui.widgets.layout import Flow, Scroll, clear_layout, line
+from ui.widgets.message import MessageBar
+from ui.widgets.nav import SideNav
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import Heading, Label, Muted, date_short
+
+STATES = (("discussed", "Discussed"), ("noted", "Noted"), ("decided", "Decided"), ("deferred", "Deferred"))
+RAIL = 270
+
+
+class MinutesView(QWidget):
+    """The widgets of the minutes. It shows; `MinutesSection` does."""
+
+    link_wanted = Signal(int)
+    """A decision recorded with the case is to be minuted here."""
+    kind_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, frame: Frame) -> None:
+        super().__init__(parent)
+        self._make(frame)
+        self._left = self._left_side()
+        self._right = self._middle()
+        self.body = QWidget()
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, theme.px(8), 0, 0)
+        row.setSpacing(theme.px(24))
+        row.addWidget(self._left)
+        row.addWidget(self._right, 1)
+        self.empty = EmptyState(
+            "Minutes begin with the meeting",
+            "The agenda and the papers can be made now. Begin when everybody is there, and minute it.",
+            "Begin the meeting",
+            "note",
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.body)
+        self._stack.addWidget(self.empty)
+        outer = QVBoxLayout(parent)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(self._stack)
+
+    def _make(self, frame: Frame) -> None:
+        self.rail = SideNav()
+        self.quorum = Card("Quorum")
+        self.quorum_chip = StatusChip("plain", "")
+        self.quorum_words = Muted("")
+        self.quorum_link = LinkButton("Attendance")
+        self.title = Heading("", 2)
+        self.time = Muted("")
+        self.time.setWordWrap(False)
+        self.under = Muted("")
+        self.locked = MessageBar()
+        self.locked.close_button.hide()
+        self.help = Muted("")
+        self.log = LogPanel(frame.today)
+        self.previous = Card("")
+        self.previous_words = Label("")
+        self.approve = QuietButton("")
+        self.links = QVBoxLayout()
+        self.links.setSpacing(theme.px(4))
+        self.entries = EntryList()
+        self.line = MinuteLine(frame.drafts, frame.rules.calendar, frame.today)
+        self.keys: dict[str, KeyButton] = {}
+        self.next, self.skip = PrimaryButton("Next item"), QuietButton("Skip for now")
+        self.state = Segmented(STATES)
+        self.closing = LinkButton("")
+
+    def _left_side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(theme.px(RAIL))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, theme.px(16))
+        column.setSpacing(theme.px(12))
+        self.rail_scroll = Scroll(self.rail)
+        column.addWidget(Heading("Agenda", 3))
+        column.addWidget(self.rail_scroll, 1)
+        self.quorum.head.addWidget(self.quorum_chip)
+        self.quorum.add(self.quorum_words)
+        self.quorum.add(self.quorum_link)
+        column.addWidget(self.quorum)
+        return side
+
+    def _middle(self) -> Scroll:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addLayout(head)
+        words.addWidget(self.under)
+        words.addWidget(self.help)
+        column.addLayout(words)
+        self.previous.add(self.previous_words)
+        self.previous.add(self.approve)
+        for widget in (self.locked, self.previous, self.log):
+            column.addWidget(widget)
+        card = Card("")
+        card.body.setSpacing(0)
+        card.add(self.entries)
+        self.before_line = line()
+        card.add(self.before_line)
+        card.add(self.line)
+        column.addWidget(card)
+        column.addWidget(self._keys())
+        column.addLayout(self._foot())
+        self.links_card = Card("Decided with the case, not minuted yet")
+        self.links_card.body.addLayout(self.links)
+        column.addWidget(self.links_card)
+        column.addStretch(1)
+        self.scroller = Scroll(inside)
+        return self.scroller
+
+    def _keys(self) -> QWidget:
+        made = QWidget()
+        flow = Flow(made, gap=12)
+        for kind in ("note", "decision", "action", "challenge"):
+            self.keys[kind] = KeyButton(f"Alt {KINDS[kind].key}", KINDS[kind].words.lower())
+            self.keys[kind].clicked.connect(lambda _=False, kind=kind: self.kind_wanted.emit(kind))
+        self.keys["enter"] = KeyButton("↵", "minute it")
+        self.keys["enter"].clicked.connect(self.line.give)
+        self.keys["next"] = KeyButton("Ctrl ↵", "and next item")
+        self.keys["next"].clicked.connect(self.line.text.going_on)
+        self.keys["down"] = KeyButton("Alt ↓", "next item")
+        self.keys["down"].clicked.connect(self.skip.click)
+        for button in self.keys.values():
+            flow.addWidget(button)
+        self.key_row = made
+        return made
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.next)
+        row.addWidget(self.skip)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        row.addWidget(self.closing)
+        self.state.setAccessibleName("What became of this item")
+        return row
+
+    # -- showing ---------------------------------------------------------------------------------------------
+
+    def show_begun(self, begun: bool) -> None:
+        """Show the minutes, or that they begin with the meeting."""
+        self._stack.setCurrentWidget(self.body if begun else self.empty)
+
+    def show_rail_item(self) -> None:
+        """Bring the chosen line of the agenda into sight."""
+        chosen = self.rail.focusProxy()
+        if chosen is not None:
+            QTimer.singleShot(0, chosen, lambda: self.rail_scroll.ensureWidgetVisible(chosen, 0, theme.px(40)))
+
+    def show_quorum(self, head: MeetingHead) -> None:
+        """Say whether the meeting is quorate, and who is there."""
+        good = head.quorum.quorate
+        self.quorum_chip.set("ok" if good else "danger", "Quorate" if good else "Not quorate")
+        words = head.quorum.sentence.partition(": ")[2]
+        note = f" {head.record.quorum_note}" if head.record.quorum_note and not good else ""
+        self.quorum_words.setText(f"{words[:1].upper()}{words[1:]} {head.here.words}.{note}")
+
+    def show_kind(self, kind: str) -> None:
+        """Show under the line which kind it is."""
+        for name, button in self.keys.items():
+            if name in KINDS:
+                button.setDown(name == kind)
+
+    def show_item(self, shown: MinutesOfItem, head: MeetingHead) -> None:
+        """Show an item with its minutes."""
+        item, state = shown.view.record, head.record.state
+        writable = state in WRITABLE
+        self.title.setText(f"{item.position} · {item.title}")
+        self.under.setText(under_words(shown))
+        self.help.setText(shown.view.help)
+        self.help.setVisible(bool(shown.view.help) and not shown.view.entries)
+        self.entries.set_entries(shown.view.entries, writable=writable)
+        self.entries.setVisible(bool(shown.view.entries))
+        self.before_line.setVisible(bool(shown.view.entries))
+        self._show_state(shown, writable=writable)
+        self._show_lock(head)
+        self._show_previous(shown, head)
+        self._show_links(shown, writable=writable)
+        self.log.setVisible(item.kind == "action_log")
+        if item.kind == "action_log":
+            self.log.set_lines(shown.log, head.record.id, head.record.on, writable=state == "open")
+        self.key_row.setVisible(writable)
+        last = bool(head.items) and head.items[-1].record.id == item.id
+        self.next.setVisible(not last)
+        self.skip.setVisible(not last and state == "open")
+        QTimer.singleShot(0, self.line, self._keep_line_in_sight)
+
+    def _keep_line_in_sight(self) -> None:
+        if self.line.isAncestorOf(self.focusWidget() or self):
+            self.scroller.ensureWidgetVisible(self.line, 0, theme.px(80))
+
+    def _show_state(self, shown: MinutesOfItem, *, writable: bool) -> None:
+        state = shown.view.record.state
+        self.state.set_value(None if state == "open" else state)
+        self.state.setVisible(writable)
+
+    def _show_lock(self, head: MeetingHead) -> None:
+        meeting = head.record
+        if meeting.state != "approved" or meeting.approved_on is None:
+            self.locked.clear()
+            return
+        words = (
+            f"Approved by {meeting.approved_by} on {long_date(meeting.approved_on)} and locked. What stands "
+            "here is not changed any more; a correction is appended to its item, with the day."
+        )
+        if self.locked.text.text() != words:
+            self.locked.show_message("ok", words)
+            self.locked.action.hide()
+
+    def _show_previous(self, shown: MinutesOfItem, head: MeetingHead) -> None:
+        before = head.previous
+        here = shown.view.record.kind == "last_minutes"
+        self.previous.setVisible(here)
+        if not here:
+            return
+        self.approve.setVisible(False)
+        if before is None:
+            self.previous_words.setText("There is no earlier meeting of this group in this store.")
+            return
+        named = f"Meeting {before.number} of {date_short(before.on)}"
+        match before.state:
+            case "circulated":
+                self.previous_words.setText(
+                    f"{named}: the minutes were circulated and wait to be approved. Approving locks them."
+                )
+                self.approve.setText(f"Approve the minutes of meeting {before.number}")
+                self.approve.updateGeometry()
+                self.approve.setVisible(head.record.state == "open")
+            case "approved":
+                on = date_short(before.approved_on) if before.approved_on else ""
+                self.previous_words.setText(f"{named}: the minutes are approved since {on}.")
+            case _:
+                self.previous_words.setText(f"{named}: the minutes are a draft and were not circulated.")
+
+    def _show_links(self, shown: MinutesOfItem, *, writable: bool) -> None:
+        clear_layout(self.links)
+        self.links_card.setVisible(writable and bool(shown.to_minute))
+        if not writable:
+            return
+        for decision in shown.to_minute:
+            made = QWidget()
+            row = QHBoxLayout(made)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(Muted(f"{date_short(decision.decided_on)}: {decision.text}"), 1)
+            button = QuietButton("Minute it here")
+            button.setAccessibleName(f"Minute the decision of {date_short(decision.decided_on)} here")
+            button.clicked.connect(lambda _=False, key=decision.id: self.link_wanted.emit(key))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.links.addWidget(made)
+
+
+COUNT_WORDS = {1: "One paper", 2: "Two papers", 3: "Three papers", 4: "Four papers"}
+
+
+def under_words(shown: MinutesOfItem) -> str:
+    """Return "To decide. Two papers. Restricted. Working day 13 of 15." """
+    view = shown.view
+    papers = len(view.papers)
+    parts = [
+        shown.purpose,
+        COUNT_WORDS.get(papers, f"{papers} papers") if papers else "",
+        "Restricted" if view.record.restricted else "",
+        f"Presented by {view.record.presenter}" if view.record.presenter else "",
+        f"Carried from meeting {view.carried_from}" if view.carried_from is not None else "",
+        view.day_line,
+    ]
+    return " ".join(f"{one}." for one in parts if one)

@@ -1,0 +1,273 @@
+"""One meeting: its head with the step that comes next, and its four sections."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.records.partnership import Member
+from desktop_app.actions.base import Command, Outcome
+from desktop_app.actions.meetings import RemoveMeeting
+from desktop_app.queries.base import Reading
+from desktop_app.queries.meeting_desk import MeetingHead, meeting_head
+from desktop_app.trouble import Reason, Refusal
+from ui.look import theme
+from ui.page import Frame, Page
+from ui.pages.meeting.agenda import AgendaSection
+from ui.pages.meeting.attendance import AttendanceSection
+from ui.pages.meeting.minutes import MinutesSection
+from ui.pages.meeting.papers import PapersSection
+from ui.pages.meeting.section import DETAILS, MeetingSection, place_of
+from ui.pages.meeting.steps import StepPanel, next_steps
+from ui.pages.meeting.tabs import SectionTabs
+from ui.place import Place
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.chip import StatusChip
+from ui.widgets.layout import Scroll
+from ui.widgets.text import Heading, Muted, date_words
+
+SECTIONS = (("agenda", "Agenda"), ("papers", "Papers"), ("attendance", "Attendance"), ("minutes", "Minutes"))
+CHIPS = {
+    "planned": "plain",
+    "papers_out": "accent",
+    "open": "accent",
+    "draft": "warn",
+    "circulated": "warn",
+    "approved": "ok",
+}
+
+
+class MeetingPage(Page):
+    """The page of one meeting. A section without a name is the one that its state calls for."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({
+        "Meeting", "AgendaItem", "MinuteEntry", "Attendance", "Declaration", "Paper", "Member", "Membership",
+        "Group", "Agency", "Action", "ActionOwner", "Decision", "Case",
+    })  # fmt: skip
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self.head: MeetingHead | None = None
+        self._members: tuple[Member, ...] = ()
+        self._wanted_field = ""
+        self.agenda, self.papers = AgendaSection(frame), PapersSection(frame)
+        self.attendance, self.minutes = AttendanceSection(frame), MinutesSection(frame)
+        self.sections: dict[str, MeetingSection] = {
+            "agenda": self.agenda,
+            "papers": self.papers,
+            "attendance": self.attendance,
+            "minutes": self.minutes,
+        }
+        self._lay()
+        self.tabs.chosen.connect(self._on_tabs_chosen)
+        self.details.clicked.connect(lambda: self._on_step_wanted("details"))
+        self.panel.confirmed.connect(self._on_panel_confirmed)
+        self.panel.reason_opened.connect(self._on_reason_opened)
+        self.panel.closed.connect(self._on_panel_closed)
+        for button in (self.primary, self.secondary):
+            button.clicked.connect(self._on_step_clicked)
+        for section in self.sections.values():
+            section.step_wanted.connect(self._on_step_wanted)
+
+    # -- what a page does ------------------------------------------------------------------------------------
+
+    def crumbs(self) -> tuple[tuple[str, Place | None], ...]:
+        """Meetings / Case Review Group 42 / Minutes."""
+        if self.head is None:
+            return (("Meetings", Place("meetings")),)
+        words = dict(SECTIONS)[self._section()]
+        return (
+            ("Meetings", Place("meetings")),
+            (self.head.name, Place("meeting", self.place.record)),
+            (words, None),
+        )
+
+    def help_topic(self) -> str:
+        """The guide's page on minutes, or on meetings."""
+        return "minutes" if self._section() == "minutes" else "meetings"
+
+    def show_place(self, place: Place) -> None:
+        """Show a section of a meeting; a field of its details opens them."""
+        other = place.record != self.place.record
+        super().show_place(place)
+        if other:
+            self.head = None
+            self.panel.put_away()
+            self.set_stale()
+        if place.field in DETAILS | {"ends", "quorum_note"}:
+            self._wanted_field = place.field
+        if not other:
+            self._show_section()
+
+    def refresh(self) -> None:
+        """Ask for the meeting at a glance."""
+        self.ask(self._on_answered, _page_facts, self.place.record)
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _lay(self) -> None:
+        self.title = Heading("", 2)
+        self.when = Muted("")
+        self.when.setWordWrap(False)
+        self.details = IconButton("edit", "Day, place and people of this meeting")
+        self.chip = StatusChip("plain", "")
+        self.primary, self.secondary = PrimaryButton(""), QuietButton("")
+        self.tabs = SectionTabs(SECTIONS)
+        self.panel = StepPanel(self.frame.today)
+        self.stack = QStackedWidget()
+        for key, _ in SECTIONS:
+            self.stack.addWidget(self.sections[key])
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(12))
+        for widget in (self.title, self.when, self.details):
+            top.addWidget(widget)
+        self.title.setWordWrap(False)
+        top.addStretch(1)
+        for right in (self.chip, self.secondary, self.primary):
+            top.addWidget(right)
+        layout = QVBoxLayout(self)
+        side = theme.px(24)
+        layout.setContentsMargins(side, theme.px(16), side, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(top)
+        layout.addWidget(self.tabs)
+        holder = QWidget()
+        self._panel_column = QVBoxLayout(holder)
+        self._panel_column.setContentsMargins(0, 0, 0, theme.px(4))
+        self._panel_column.addWidget(self.panel)
+        self._panel_column.addStretch(1)
+        self.panel_scroll = Scroll(holder)
+        self.panel_scroll.hide()
+        layout.addWidget(self.panel_scroll)
+        layout.addWidget(self.stack, 1)
+
+    def _section(self) -> str:
+        if self.place.section in self.sections:
+            return self.place.section
+        state = self.head.record.state if self.head else "planned"
+        return "agenda" if state in {"planned", "papers_out"} else "minutes"
+
+    def _on_answered(self, facts: tuple[MeetingHead, tuple[Member, ...]]) -> None:
+        first = self.head is None
+        self.head, self._members = facts
+        head = self.head
+        self.title.setText(head.name)
+        self.when.setText(_when(head))
+        self.chip.set(
+            CHIPS[head.record.state], "Approved and locked" if head.record.state == "approved" else head.state
+        )
+        self._show_steps(head)
+        papers = sum(one.papers for one in head.items)
+        left = sum(one.record.state == "open" for one in head.items)
+        went_on = head.record.state not in {"planned", "papers_out"}
+        self.tabs.set_notes({
+            "agenda": str(len(head.items)),
+            "papers": str(papers) if papers else "",
+            "attendance": f"{head.here.members + head.here.deputies} of {head.here.seats}" if went_on else "",
+            "minutes": f"{len(head.items) - left} of {len(head.items)}" if head.record.state == "open" else "",
+        })  # fmt: skip
+        self.panel.set_head(head)
+        self._fit_panel()
+        for section in self.sections.values():
+            section.set_head(head)
+        if first:
+            self._show_section()
+        self.title_changed.emit()
+
+    def _show_steps(self, head: MeetingHead) -> None:
+        steps = next_steps(head, self.frame.today)
+        for button, step in zip((self.primary, self.secondary), (*steps, None, None), strict=False):
+            button.setVisible(step is not None)
+            if step is not None:
+                button.setText(step.words)
+                button.setProperty("step", step.name)
+                button.updateGeometry()
+        self.details.setVisible(head.record.state != "approved")
+
+    def _show_section(self) -> None:
+        key = self._section()
+        section = self.sections[key]
+        section.show_place(Place("meeting", self.place.record, key, self.place.field))
+        self.tabs.choose(key)
+        self.stack.setCurrentWidget(section)
+        if self.head is not None and self._wanted_field:
+            field, self._wanted_field = self._wanted_field, ""
+            closing = field in {"ends", "quorum_note"} and self.head.record.state == "open"
+            self._on_step_wanted("close" if closing else "details")
+            self.panel.focus_field(field)
+        self.title_changed.emit()
+
+    def _on_tabs_chosen(self, key: str) -> None:
+        self.frame.go(Place("meeting", self.place.record, key))
+        if self.place.section != key:
+            self.show_place(Place("meeting", self.place.record, key))
+
+    def _on_step_clicked(self) -> None:
+        button = self.sender()
+        self._on_step_wanted(str(button.property("step")))
+
+    def _on_step_wanted(self, step: str) -> None:
+        if self.head is None:
+            return
+        if self.panel.isVisible() and self.panel.step == step:
+            self.panel.put_away()
+            return
+        lacks = self.head.lacks if step in {"papers", "close"} else ()
+        self.panel_scroll.show()
+        self.panel.open_step(step, self.head, self._members, lacks)
+        self._fit_panel()
+
+    def _on_panel_confirmed(self, command: Command) -> None:
+        def done(outcome: Outcome) -> None:
+            self.panel.put_away()
+            self.frame.say("ok", outcome.said)
+            if isinstance(command, RemoveMeeting):
+                self.frame.go(Place("meetings"))
+
+        self.run(command, then=done, refused=self._on_refused)
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        self.panel.show_refusal(refusal)
+        QTimer.singleShot(0, self, self._fit_panel)
+
+    def _on_reason_opened(self, reason: Reason) -> None:
+        if self.head is None:
+            return
+        place = place_of(reason, self.head)
+        if place.record == self.place.record:
+            self.show_place(place)
+        self.frame.go(place)
+
+    def _fit_panel(self) -> None:
+        """Give the open panel the height that it needs, as far as the section below has room left."""
+        if self.panel_scroll.isVisible():
+            self._panel_column.invalidate()
+            wanted = self._panel_column.totalHeightForWidth(self.width() - theme.px(24) * 2)
+            above = self.panel_scroll.y()
+            room = self.height() - above - self.stack.minimumSizeHint().height() - theme.px(12)
+            self.panel_scroll.setFixedHeight(max(theme.px(180), min(wanted + 2, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the panel again."""
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _on_panel_closed(self) -> None:
+        self.panel_scroll.hide()
+        if self.isVisible() and self.primary.isVisible():
+            self.primary.setFocus()
+
+
+def _page_facts(reading: Reading, meeting_id: int) -> tuple[MeetingHead, tuple[Member, ...]]:
+    return meeting_head(reading, meeting_id), reading.reader.find(Member, order=("name",), active=True)
+
+
+def _when(head: MeetingHead) -> str:
+    meeting = head.record
+    hours = "–".join(one for one in (meeting.starts, meeting.ends) if one)
+    place = f"{meeting.place} and online" if meeting.place and meeting.online else meeting.place
+    parts = (date_words(meeting.on), hours, place or ("online" if meeting.online else ""))
+    return " · ".join(one for one in parts if one)

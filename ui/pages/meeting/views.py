@@ -1,0 +1,91 @@
+"""The partners' views on a decision that is being minuted: one choice each, and why if one is against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from desktop_app.actions.minutes import ViewGiven
+from ui.forms.fields import QuietCombo
+from ui.look import theme
+from ui.widgets.text import Muted
+
+VIEWS = (
+    ("", "No view given"),
+    ("agree", "agrees"),
+    ("disagree", "disagrees"),
+    ("abstain", "abstains"),
+    ("absent", "absent"),
+)
+WITH_REASON = frozenset({"disagree", "abstain"})
+
+
+class ViewsRow(QWidget):
+    """The statutory partners side by side: the view of each, and below it why if it is against."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._partners: tuple[tuple[str, str, str], ...] = ()
+        self._combos: list[QComboBox] = []
+        self._reasons: list[QLineEdit] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(2))
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a partner to ask."""
+        return bool(self._partners)
+
+    def set_partners(self, partners: Sequence[tuple[str, str, str]]) -> None:
+        """Ask these: (code, words, who speaks for it). What was chosen stays while they are the same."""
+        if tuple(partners) == self._partners:
+            return
+        self._partners = tuple(partners)
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._combos, self._reasons = [], []
+        for place, (_, words, who) in enumerate(self._partners):
+            combo, reason = QuietCombo(), QLineEdit()
+            for code, view in VIEWS:
+                combo.addItem(view, code)
+            combo.setAccessibleName(f"View of {words}")
+            reason.setAccessibleName(f"Why {words} is against")
+            reason.setPlaceholderText("Why")
+            reason.setVisible(False)
+            label = Muted(f"{words[0].upper()}{words[1:]}: {who}", "small")
+            label.setWordWrap(False)
+            label.setToolTip(who)
+            for row, widget in enumerate((label, combo, reason)):
+                self._grid.addWidget(widget, row, place)
+            self._grid.setColumnStretch(place, 1)
+            combo.currentIndexChanged.connect(lambda _, at=place: self._on_view_changed(at))
+            reason.textChanged.connect(self.changed)
+            self._combos.append(combo)
+            self._reasons.append(reason)
+
+    def given(self) -> tuple[ViewGiven, ...]:
+        """Return the views that were given."""
+        return tuple(
+            ViewGiven(partner=code, view=str(combo.currentData()), by_name=who, reason=reason.text().strip())
+            for (code, _, who), combo, reason in zip(self._partners, self._combos, self._reasons, strict=True)
+            if combo.currentData()
+        )
+
+    def clear(self) -> None:
+        """Take every view back."""
+        for combo, reason in zip(self._combos, self._reasons, strict=True):
+            combo.setCurrentIndex(0)
+            reason.clear()
+
+    def _on_view_changed(self, row: int) -> None:
+        self._reasons[row].setVisible(self._combos[row].currentData() in WITH_REASON)
+        self.changed.emit()
