@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from db.questions.base import ALL, Conditions, Page, Rows, day, made, ordered
@@ -153,12 +154,18 @@ class _Wanted(Conditions):
     joined = False
 
 
+@lru_cache(maxsize=512)
+def _texts(listed: str) -> tuple[str, ...]:
+    """Return the texts of a JSON list; the same few lists stand in thousands of rows."""
+    return tuple(json.loads(listed))
+
+
 def _register_row(row: tuple[Any, ...]) -> RegisterRow:
     (case, ref, alias, kind, review, stage, held, area, themes, outcome, published, opened, closed) = row[:13]
     rule, label, owner, due, worker, nature, harm = row[13:]
     return RegisterRow(
         case, ref, alias, kind, review, stage, held == 1, area,
-        () if themes == "[]" else tuple(json.loads(themes)), outcome, published,
+        _texts(themes), outcome, published,
         date.fromisoformat(opened), day(closed), rule or "", label or "", owner or "", day(due),
-        worker, nature, () if harm == "[]" else tuple(json.loads(harm)),
+        worker, nature, _texts(harm),
     )  # fmt: skip

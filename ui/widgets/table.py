@@ -407,6 +407,7 @@ class Table(QTableView):
             self.model(), RecordTableModel
         ):
             self.verticalHeader().setDefaultSectionSize(max(24, row_height()))
+            self.horizontalHeader().setMinimumSectionSize(round(64 * theme.current().scale))
             kept = self._memory.get(self._key, {}) if self._memory else {}
             widths = kept.get("widths") if isinstance(kept, dict) else None
             self._place_columns(widths if isinstance(widths, dict) else {})

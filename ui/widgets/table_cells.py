@@ -24,6 +24,10 @@ class Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
+        model, view = index.model(), self.parent()
+        assert isinstance(model, RecordTableModel)
+        assert isinstance(view, QTableView)
+        column, record = model.columns[index.column()], model.record(index.row())
         c = theme.current().colours
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -32,25 +36,21 @@ class Cells(QStyledItemDelegate):
         ground = c.accent_soft if chosen else c.raised if index.row() == self.hovered else c.surface
         painter.fillRect(rect, QColor(ground))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
-        kind = index.data(Role.CHIP)
+        kind, said = column.chip(record) if column.chip else "", column.text(record)
         if kind:
-            self._chip(painter, rect, str(kind), str(index.data() or ""))
-        else:
-            role = "muted" if index.data(Role.MUTED) else "text"
-            painter.setPen(QColor(getattr(c, role)))
-            painter.setFont(theme.font("strong" if index.data(Role.STRONG) else "body"))
+            self._chip(painter, rect, kind, said)
+        elif said:
+            painter.setPen(QColor(c.muted if column.muted else c.text))
+            painter.setFont(theme.font("strong" if column.strong else "body"))
             room = rect.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
-            words = painter.fontMetrics().elidedText(
-                str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), words)
-        self._marks(painter, rect, index, chosen=chosen)
+            words = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(model.data(index, Qt.ItemDataRole.TextAlignmentRole)), words)
+        if chosen or index.row() == view.currentIndex().row():
+            self._marks(painter, view, rect, index, chosen=chosen)
         painter.restore()
 
-    def _marks(self, painter: QPainter, rect: QRect, index: Index, *, chosen: bool) -> None:
+    def _marks(self, painter: QPainter, view: QTableView, rect: QRect, index: Index, *, chosen: bool) -> None:
         """Draw the bar of a chosen row and the outline of the row with the focus, each cell its part."""
-        view = self.parent()
-        assert isinstance(view, QTableView)
         c = theme.current().colours
         shown = [place for place in range(view.horizontalHeader().count()) if not view.isColumnHidden(place)]
         first, last = index.column() == shown[0], index.column() == shown[-1]
@@ -112,7 +112,7 @@ class Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(48)
+        self.setMinimumSectionSize(round(64 * theme.current().scale))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
 

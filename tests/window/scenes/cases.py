@@ -47,11 +47,13 @@ def _names(widget: QWidget) -> None:
     page._ask_summary()
 
 
+SIZE = (1104, 748)
+"""What the shell leaves of 1280 × 800."""
 SCENES = (
-    Scene("cases-full", full, after=_glance),
-    Scene("cases-all", full, after=_choose(3, "all")),  # type: ignore[arg-type]
-    Scene("cases-small", full, size=(824, 650), themes=("light",), scales=(1.0,), after=_glance),
-    Scene("cases-nothing", full, after=_nothing, scales=(1.0,)),
-    Scene("cases-names", full, after=_names, themes=("light",), scales=(1.0,)),
-    Scene("cases-empty", lambda kit: paged(CasesPage, kit.bare, Place("cases"))),
+    Scene("cases-full", full, SIZE, after=_glance),
+    Scene("cases-all", full, SIZE, after=_choose(3, "all")),  # type: ignore[arg-type]
+    Scene("cases-small", full, size=(848, 648), themes=("light",), scales=(1.0,), after=_glance),
+    Scene("cases-nothing", full, SIZE, after=_nothing, scales=(1.0,)),
+    Scene("cases-names", full, SIZE, after=_names, themes=("light",), scales=(1.0,)),
+    Scene("cases-empty", lambda kit: paged(CasesPage, kit.bare, Place("cases")), SIZE),
 )

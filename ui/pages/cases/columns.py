@@ -23,6 +23,7 @@ class Words:
         self.day = cache(date_short)
         self.label = cache(self._label)
         self.owner = cache(self._owner)
+        self.stage = cache(self._stage)
 
     def _left(self, due: date) -> int:
         """Return the working days from today to `due`, negative when it is past."""
@@ -33,6 +34,10 @@ class Words:
 
     def _label(self, list_id: str, code: str) -> str:
         return self.rules.book.label(list_id, code) if code else ""
+
+    def _stage(self, stage: str) -> str:
+        found = self.rules.book.stages.get(stage)
+        return found.short if found else stage
 
     def _owner(self, owner: str) -> str:
         role = self.rules.book.roles.get(owner)
@@ -69,14 +74,23 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
         return words.day(value, weekday) if value else ""
 
     made: tuple[Column[CaseLine], ...] = (
-        Column("reference", "Reference", lambda one: one.row.reference, width=92, muted=True),
-        Column("alias", "Case", lambda one: one.row.alias, width=150, stretch=True, strong=True),
-        Column("stage", "Stage", lambda one: one.stage, width=150, tooltip=lambda one: one.stage),
+        Column("reference", "Reference", lambda one: one.row.reference, width=84, muted=True),
+        Column("alias", "Case", lambda one: one.row.alias, width=134, strong=True),
+        Column(
+            "stage",
+            "Stage",
+            lambda one: words.stage(one.row.stage),
+            width=130,
+            stretch=True,
+            tooltip=lambda one: one.stage,
+            value=lambda one: one.stage,
+        ),
         Column(
             "next_label",
             "Next duty",
             lambda one: one.row.next_label,
-            width=158,
+            width=130,
+            stretch=True,
             tooltip=lambda one: f"{one.row.next_label}: {words.owner(one.row.next_owner)}",
         ),
         Column(
@@ -90,7 +104,7 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
             "left",
             "Time left",
             lambda one: words.chip(one)[1],
-            width=118,
+            width=124,
             chip=lambda one: words.chip(one)[0],
             sortable=False,
         ),

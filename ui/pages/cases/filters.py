@@ -15,7 +15,8 @@ from ui.widgets.layout import Flow
 
 TYPING_MS = 180
 """So long after the last letter the register is searched."""
-SELDOM = ("nature", "outcome")
+USUAL, WIDER = 154, 178
+SELDOM = ("nature", "outcome", "year")
 
 
 class FilterLine(Themed, QWidget):
@@ -37,12 +38,12 @@ class FilterLine(Themed, QWidget):
         self._add("stage", "Stage", "Any stage", _stages(book))
         self._add("due", "What is due", "Any time due", DUE)
         self._add("harm", "Kind of harm", "Any kind of harm", _codes(book, "harm_type"))
-        self._add("year", "Year opened", "Any year", ())
         self.more = LinkButton("More filters")
         self.more.clicked.connect(lambda: self._show_more(True))
         self._flow.addWidget(self.more)
         self._add("nature", "Kind of notification", "Any notification", _codes(book, "notification_nature"))
         self._add("outcome", "Outcome of the rapid review", "Any outcome", _codes(book, "outcome"))
+        self._add("year", "Year opened", "Any year", ())
         self.clear = LinkButton("Clear filters")
         self._flow.addWidget(self.clear)
         self._show_more(False)
@@ -55,9 +56,9 @@ class FilterLine(Themed, QWidget):
     def restyle(self) -> None:
         """Take widths that suit the text size."""
         scale = theme.current().scale
-        self.text.setFixedWidth(round(220 * scale))
+        self.text.setFixedWidth(round(210 * scale))
         for key, box in self.choices.items():
-            box.setFixedWidth(round((132 if key in {"year", "due", "state"} else 156) * scale))
+            box.setFixedWidth(round((WIDER if key in {"harm", "nature", "outcome"} else USUAL) * scale))
 
     def set_years(self, years: tuple[int, ...]) -> None:
         """Offer the years in which cases were opened; the choice stays."""

@@ -126,7 +126,7 @@ class CasesPage(Page):
     def _show_count(self) -> None:
         found, total = len(self._model.records), self._facets.total
         shown = f"{found:,} {'case' if found == 1 else 'cases'}"
-        self.view.count.setText(shown if found == total else f"{shown} of {total:,}")
+        self.view.count.setText(shown if found == total else f"{found:,} of {total:,} cases")
         self.view.count.setVisible(bool(total))
         self.view.show_list(any_case=total > 0 or found > 0, any_found=found > 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.people import Child
@@ -13,15 +14,11 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.counter import DayCounter
 from ui.widgets.explained import ExplainedDate
-from ui.widgets.layout import Flow, line
+from ui.widgets.layout import Flow, Scroll, line
 from ui.widgets.text import Heading, Label, Muted, Strong, date_short
 
-SECTIONS = (
-    ("rapid-review", "Rapid review"),
-    ("decisions", "Decisions"),
-    ("actions", "Actions"),
-    ("papers", "Papers"),
-)
+SECTIONS = (("rapid-review", "Rapid review"),)
+"""Sections of the case with a button of their own."""
 DUTIES = 3
 
 
@@ -79,6 +76,7 @@ class SummaryCard(Card):
         super().__init__("", parent)
         self.setAccessibleName("Summary of the case chosen")
         self.case_id = 0
+        self._whole = False
         self.alias, self.reference = Heading("", 2), Muted("", "small")
         self.stage = Strong()
         self.counter = DayCounter()
@@ -90,21 +88,49 @@ class SummaryCard(Card):
         self.criteria, self.decision = _Part("Criteria"), _Part("Last decision")
         self.open_case = PrimaryButton("Open case", "folder")
         self.open_case.clicked.connect(lambda: self.opened.emit("overview"))
+        self._inner = QWidget()
+        self._scroll = Scroll(self._inner)
+        self._column = QVBoxLayout(self._inner)
         self._lay()
 
+    def restyle(self) -> None:
+        """Let the scroll bar stand in the padding."""
+        super().restyle()
+        room = self._outer.contentsMargins()
+        room.setRight(4)
+        self._outer.setContentsMargins(room)
+
+    def set_whole(self, whole: bool) -> None:
+        """Be as high as the words are (when there is nothing beside it), or scroll them."""
+        self._whole = whole
+        self._set_height()
+
+    def _set_height(self) -> None:
+        width = self._scroll.viewport().width()
+        self._column.invalidate()
+        self._scroll.setMinimumHeight(self._column.totalHeightForWidth(width) if self._whole else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay whole at another width."""
+        super().resizeEvent(event)
+        self._set_height()
+
     def _lay(self) -> None:
-        self.body.setSpacing(theme.px(10))
+        self.body.addWidget(self._scroll)
+        column = self._column
+        column.setContentsMargins(0, 0, theme.px(14), 0)
+        column.setSpacing(theme.px(10))
         head = QVBoxLayout()
         head.setSpacing(theme.px(2))
         head.addWidget(self.alias)
         head.addWidget(self.reference)
-        self.body.addLayout(head)
+        column.addLayout(head)
         stage = QVBoxLayout()
         stage.setSpacing(theme.px(4))
         stage.addWidget(Muted("Stage", "small-strong"))
         stage.addWidget(self.stage)
         stage.addWidget(self.counter)
-        self.body.addLayout(stage)
+        column.addLayout(stage)
         buttons = QWidget()
         flow = Flow(buttons, 8)
         flow.addWidget(self.open_case)
@@ -112,14 +138,15 @@ class SummaryCard(Card):
             button = QuietButton(words)
             button.clicked.connect(lambda _=False, section=section: self.opened.emit(section))
             flow.addWidget(button)
-        self.body.addWidget(buttons)
-        self.body.addWidget(line())
-        self.body.addWidget(Muted("Next", "small-strong"))
+        column.addWidget(buttons)
+        column.addWidget(line())
+        column.addWidget(Muted("Next", "small-strong"))
         for one in (*self.duties, self.no_duties, self.more):
-            self.body.addWidget(one)
-        self.body.addWidget(line())
+            column.addWidget(one)
+        column.addWidget(line())
         for part in (self.names, self.children_part, self.incident, self.criteria, self.decision):
-            self.body.addWidget(part)
+            column.addWidget(part)
+        column.addStretch(1)
 
     def put(self, seen: CaseSummary, names: RealNames | None) -> None:
         """Show this case; `names` only while names may be seen."""
@@ -141,6 +168,7 @@ class SummaryCard(Card):
         self.incident.put(_incident(seen))
         self.criteria.put("\n".join(seen.criteria))
         self.decision.put(_decision(seen))
+        self._set_height()
 
     def _count(self, seen: CaseSummary) -> None:
         counter, case = seen.head.counter, seen.case

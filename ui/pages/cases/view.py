@@ -14,35 +14,23 @@ from ui.pages.cases.filters import FilterLine
 from ui.pages.cases.summary import SummaryCard
 from ui.pages.cases.wanted import BUILT_IN
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Scroll
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Table
 from ui.widgets.text import Muted, Title
 
-ASIDE = 312
+ASIDE = 290
 LEAST = 480
 """The list is never narrower than this beside the summary, in pixels at 100 %."""
 ROWS = 7
 """So many rows are in sight at least when the summary stands below."""
 
 
-class ListCard(Card):
-    """The card of the list: its table goes to the edges."""
-
-    def restyle(self) -> None:
-        """Leave no room around the table but at the rounded corners."""
-        super().restyle()
-        self._outer.setContentsMargins(1, theme.px(6), 1, theme.px(6))
-        self._outer.setSpacing(0)
-        self.body.setSpacing(0)
-
-
 class Beside(Themed, QWidget):
     """The list with the summary to its right, or below it where there is no room for both."""
 
-    def __init__(self, main: QWidget, aside: QWidget, table: Table) -> None:
+    def __init__(self, main: QWidget, aside: SummaryCard, table: Table) -> None:
         super().__init__()
         self._aside, self._table = aside, table
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -64,6 +52,7 @@ class Beside(Themed, QWidget):
         self._row.setDirection(way)
         self._aside.setMinimumWidth(0 if below else aside)
         self._aside.setMaximumWidth(16777215 if below else aside)
+        self._aside.set_whole(below)
         rows = self._table.verticalHeader().defaultSectionSize()
         self._table.setMinimumHeight(rows * (ROWS + 1) if below else rows * 4)
 
@@ -116,16 +105,9 @@ class CasesView(QWidget):
         views.addWidget(self.own_views)
         views.addStretch(1)
         self.lists = QStackedWidget()
-        card = ListCard()
-        card.add(self.table)
-        for page in (card, self.nothing):
+        for page in (self.table, self.nothing):
             self.lists.addWidget(page)
-        self.aside = QWidget()
-        aside = QVBoxLayout(self.aside)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.addWidget(self.summary)
-        aside.addStretch(1)
-        self.beside = Beside(self.lists, Scroll(self.aside), self.table)
+        self.beside = Beside(self.lists, self.summary, self.table)
         self.full = QWidget()
         full = QVBoxLayout(self.full)
         full.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +133,7 @@ class CasesView(QWidget):
         """Show the list, or why there is none."""
         self.pages.setCurrentWidget(self.full if any_case else self.empty)
         self.lists.setCurrentIndex(0 if any_found else 1)
-        self.aside.setVisible(any_found)
+        self.summary.setVisible(any_found)
         for widget in (self.export, self.columns):
             widget.setVisible(any_case)
         self.new_case.setVisible(any_case)

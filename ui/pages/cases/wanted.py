@@ -14,7 +14,7 @@ STATES = (
     ("held", "Held"),
     ("closed-year", "Closed this year"),
     ("closed", "Closed"),
-    ("all", "Open and closed"),
+    ("all", "Open or closed"),
 )
 DUE = (
     ("overdue", "Overdue"),
