@@ -149,6 +149,11 @@ def test_the_counter_says_day_and_due(page: Show) -> None:
     counter.set("Working day 13 of 15", "due Wed 14 Jan", "warn")
     assert name(counter) == "Working day 13 of 15 · due Wed 14 Jan"
     assert counter.sizeHint().width() > 100
+    height = counter.height()
+    counter.setFixedWidth(counter.minimumSizeHint().width())
+    QApplication.processEvents()
+    assert counter.lines() == ("Working day 13 of 15", "due Wed 14 Jan")
+    assert counter.height() > height
 
 
 def test_the_stages_are_read_one_by_one_and_wrap(page: Show) -> None:

@@ -227,8 +227,8 @@ CARD_RADIUS = 8
 TARGET = 24
 """The least width and height of anything to be clicked, in pixels (WCAG 2.2, 2.5.8)."""
 FOCUS_WIDTH = 2
-LINE_LENGTH = 75
-"""The most letters in a line of running text."""
+LINE_LENGTH = 78
+"""The most letters in a line of running text, on average: about 75, never more than 80."""
 
 SHAPES: dict[str, str] = {
     "ok": "disc",

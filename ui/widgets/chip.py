@@ -47,13 +47,19 @@ class Pill(Themed, QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for shape and words; none without words."""
-        if not self.text():
-            return QSize(0, 0)
+        return self.room_for((self.text(),)) if self.text() else QSize(0, 0)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the words line by line."""
+        return (self.text(),)
+
+    def room_for(self, lines: tuple[str, ...]) -> QSize:
+        """Return the size of the status with these lines."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text())
+        width = max(map(metrics.horizontalAdvance, lines), default=0)
         if self._kind != "plain":
             width += theme.px(7) + self._shape_side() + theme.px(6) + theme.px(10)
-        return QSize(width + 1, metrics.height() + theme.px(2) * 2)
+        return QSize(width + 1, metrics.height() * len(lines) + theme.px(2) * 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: a status is never cut."""
@@ -66,20 +72,23 @@ class Pill(Themed, QLabel):
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lines = self.lines()
         where = QRectF(self.rect())
+        if len(lines) > 1:
+            where.setWidth(min(where.width(), self.room_for(lines).width()))
         colour = tone(colours, self._kind)
         left = 0.0
         if self._kind != "plain":
             ground = soft(colours, self._kind)
             edge = colour if theme.current().name.startswith("contrast") else ""
-            box(painter, where, ground, edge, radius=where.height() / 2)
+            box(painter, where, ground, edge, radius=self.fontMetrics().height() * 0.6)
             side = self._shape_side()
             left = theme.px(7)
             shape(painter, self._kind, QRectF(left, where.center().y() - side / 2, side, side), colour)
             left += side + theme.px(6)
         painter.setFont(self.font())
         painter.setPen(colour)
-        painter.drawText(where.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(where.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
 
 
 class StatusChip(Pill):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -293,13 +291,11 @@ def _plain_controls() -> QWidget:
     tabs = QTabWidget()
     tabs.addTab(QWidget(), "Named")
     tabs.addTab(QWidget(), "Anonymised")
-    day, number, text = QDateEdit(QDate(2026, 1, 14)), QSpinBox(), QPlainTextEdit("Plain text")
-    for control, spoken in ((day, "Day"), (number, "Number"), (text, "Text"), (tabs, "Copies")):
+    text = QPlainTextEdit("Plain text")
+    for control, spoken in ((text, "Text"), (tabs, "Copies")):
         control.setAccessibleName(spoken)
     text.setFixedHeight(theme.px(64))
-    return _stack(
-        _flow(QPushButton("A button of Qt"), _off(QPushButton("Off")), day, number), table, things, tabs, text
-    )
+    return _stack(_flow(QPushButton("A button of Qt"), _off(QPushButton("Off"))), table, things, tabs, text)
 
 
 def _nav() -> QWidget:

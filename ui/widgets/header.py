@@ -13,7 +13,7 @@ from ui.widgets.text import Heading, Muted
 class SectionHeader(Themed, QWidget):
     """A heading with quieter words under it; `add` puts a chip or a button at its right."""
 
-    def __init__(self, title: str = "", subtitle: str = "", level: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", subtitle: str = "", level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Heading(title, level)
         self.subtitle = Muted(subtitle, parent=self)

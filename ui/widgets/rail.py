@@ -123,8 +123,12 @@ class Rail(Themed, QWidget):
             button.set_collapsed(collapsed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the ground."""
-        QPainter(self).fillRect(self.rect(), QColor(theme.current().colours.rail))
+        """Draw the ground, and the edge where the ground is that of the page."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.rail))
+        if colours.rail == colours.canvas:
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colours.line))
 
 
 class RailTitle(Themed, QLabel):

@@ -48,7 +48,9 @@ class _Segment(Themed, QRadioButton):
         words = colours.text if self.isEnabled() else colours.idle
         fill = colours.surface
         if self.isChecked():
-            fill, words = (colours.accent, colours.on_accent) if self.isEnabled() else (colours.line, colours.text)
+            fill, words = (
+                (colours.accent, colours.on_accent) if self.isEnabled() else (colours.idle, colours.surface)
+            )
         elif self.isEnabled() and (self.underMouse() or self.isDown()):
             fill, words = colours.accent_soft, colours.accent
         painter.setClipRect(where)

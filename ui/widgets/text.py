@@ -82,7 +82,7 @@ class Label(Themed, QLabel):
 
 @spoken_as(QAccessible.Role.Heading)
 class Heading(Label):
-    """A heading: level 1 is the page's title, 2 a part's, 3 a card's."""
+    """A heading in one of the three sizes: 1 is the largest, 3 that of a card."""
 
     def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(text, ("title", "heading", "lead")[level - 1], parent=parent)
@@ -95,10 +95,11 @@ class Heading(Label):
 
 
 class Title(Heading):
-    """The one title of a page."""
+    """The one title of a page, of the second size: the first is for pages that are little but a title."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, 1, parent)
+        super().__init__(text, 2, parent)
+        self.level = 1
 
 
 class Muted(Label):
