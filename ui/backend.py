@@ -272,7 +272,9 @@ class Backend(QObject):
         elif isinstance(trouble, Cancelled):
             pass
         elif not isinstance(trouble, Problem):
-            self.bugged.emit(trouble)
+            # Work that nobody waits for any more may stumble over the store that was shut beneath it by a lock.
+            if job.wanted or self.office is not None:
+                self.bugged.emit(trouble)
         elif failed is not None and job.wanted:
             failed(trouble)
         elif failed is None:

@@ -102,6 +102,10 @@ class Drafts(QObject):
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
                     edit.textChanged.disconnect(self._on_text_changed)
 
+    def watches(self, edit: QWidget) -> bool:
+        """Return whether the text of `edit` is kept as a draft while it is typed."""
+        return any(one is edit for one in self._fields.values())
+
     def entered(self, place: str) -> None:
         """The text of `place` has become part of the record: its draft is done with."""
         self._unsaved.discard(place)

@@ -1,0 +1,1 @@
+"""What is seen while no store is open, and the guided path that makes one."""

@@ -1,0 +1,83 @@
+"""Noticing that nobody is there: no key, no mouse for so many minutes, a sleep of the computer included."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+LOOK_MS = 5000
+DEEDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+def clocks() -> tuple[float, float]:
+    """Return the seconds of a clock that never jumps and of one that goes on while the computer sleeps."""
+    return time.monotonic(), time.time()
+
+
+class IdleWatch(QObject):
+    """An event filter of the whole application. `idle` is sent once when nobody did anything for `seconds`.
+
+    After a sleep the first key or click must not reach the page: whoever woke the computer may be somebody else.
+    So the watch looks at its clocks before a deed counts, and swallows it when the time is past.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None, now: Callable[[], tuple[float, float]] = clocks) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._last = now()
+        self._seconds = 0
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def on(self) -> bool:
+        """Whether it watches."""
+        return self._timer.isActive()
+
+    def start(self, seconds: int) -> None:
+        """Watch from now on."""
+        self._seconds = seconds
+        self._last = self._now()
+        self._timer.setInterval(min(LOOK_MS, max(50, seconds * 250)))
+        self._timer.start()
+
+    def set_seconds(self, seconds: int) -> None:
+        """Be patient for so long, without starting anew."""
+        self._seconds = seconds
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+
+    def look(self) -> bool:
+        """Return whether the time is past, and say so once."""
+        if not self.on:
+            return False
+        steady, wall = self._now()
+        if max(steady - self._last[0], wall - self._last[1]) < self._seconds:
+            return False
+        self.stop()
+        self.idle.emit()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count deeds; swallow the first after the time was past."""
+        if self.on and event.type() in DEEDS:
+            if self.look():
+                return True
+            self._last = self._now()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,335 @@
+"""The one top-level window: the screens before the work, or the shell over an open store. It locks and closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from db.problems import Problem
+from ui.backend import Backend
+from ui.memory import Memory
+from ui.page import Frame
+from ui.start.idle import IdleWatch
+from ui.start.opening import Opened
+from ui.start.screens import StartScreens, title_of
+
+if TYPE_CHECKING:
+    from ui.crash import Fault
+    from ui.dialogs.fault import FaultDialog
+    from ui.start.path import StepPath
+
+FIRST_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(1024, 700)
+NOTE_MS = 150
+"""Closing that takes longer than this is told about."""
+PRODUCT = "Case Review Desk"
+BROUGHT_UP = "This store was brought up to date for this version of the program. A copy as it was lies beside it."
+
+MakeShell = Callable[[Frame, str, Any], QWidget]
+
+
+def usual_shell(frame: Frame, title: str, state: Any) -> QWidget:
+    """Return the shell of the program, imported when the first store is opened."""
+    from ui.shell.shell import Shell
+
+    return Shell(frame, title, state)
+
+
+class DeskWindow(QWidget):
+    """A window of the program. Without an open store it shows the start screens; with one, the shell."""
+
+    locked = Signal()
+    """The store is shut and the unlock screen waits."""
+    worked = Signal()
+    """The shell is shown."""
+
+    def __init__(self, backend: Backend, memory: Memory, make_shell: MakeShell = usual_shell) -> None:
+        super().__init__()
+        self.backend, self.memory = backend, memory
+        self.frame: Frame | None = None
+        self.shell: Any = None
+        self.path: StepPath | None = None
+        self._make_shell = make_shell
+        self._opened: Opened | None = None
+        self._states: dict[Path, Any] = {}
+        self._closing = self._closed = False
+        self._copied = ""
+        self._fault: FaultDialog | None = None
+        self.screens = StartScreens(backend, memory)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.screens)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setWindowTitle(PRODUCT)
+        self.idle = IdleWatch(self)
+        self.lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
+        self.lock_key.setEnabled(False)
+        self._connect()
+        self._take_place()
+
+    def _connect(self) -> None:
+        self.screens.opened.connect(self._on_screens_opened)
+        self.idle.idle.connect(self.lock)
+        self.lock_key.activated.connect(self.lock)
+        self.backend.rules_changed.connect(self._on_backend_rules_changed)
+        self.backend.troubled.connect(self._on_backend_troubled)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.installEventFilter(self.idle)
+        app.clipboard().dataChanged.connect(self._on_clipboard_changed)
+
+    def begin(self, path: Path | None = None) -> None:
+        """Show the first screen; with `path` that of this store."""
+        self.screens.begin(path)
+
+    # -- open ----------------------------------------------------------------------------------------------------
+
+    def _on_screens_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        if self._closing:
+            self.backend.close(self._on_shut_for_good)
+            return
+        self.frame = Frame(self.backend, self.memory)
+        self.idle.start(self._patience())
+        self.setWindowTitle(f"{title_of(self.screens.recents.of(opened.path))} – {PRODUCT}")
+        self.frame.drafts.load(self._on_drafts_loaded)
+
+    def _on_drafts_loaded(self) -> None:
+        opened = self._opened
+        if self.frame is None or opened is None:
+            return
+        if opened.step:
+            self._show_path(opened)
+        else:
+            self._show_shell()
+
+    def _show_path(self, opened: Opened) -> None:
+        """Go on with the guided path of a store that was just made, or opened by its recovery key."""
+        from ui.start.making import describe_path, renew_path
+
+        assert self.frame is not None
+        if opened.step in {"renew", "renewed"}:
+            sheet_only = opened.step == "renewed"
+            path = renew_path(self.backend, self.memory, self.frame, sheet_only=sheet_only)
+        else:
+            path = describe_path(self.backend, self.memory, self.frame)
+        path.passed.connect(self._on_path_passed)
+        path.done.connect(self._on_path_done)
+        self.path = path
+        self.lock_key.setEnabled(True)
+        self.stack.addWidget(path)
+        self.stack.setCurrentWidget(path)
+        self.screens.forget_typed()
+        path.begin(opened.step)
+
+    def _on_path_passed(self, key: str) -> None:
+        """Remember where to go on after a lock or a crash; a sheet that is owed is never forgotten."""
+        if self.path is None or self._opened is None:
+            return
+        keys = [step.key for step in self.path.steps]
+        place = keys.index(key) + 1
+        following = "renewed" if key == "renew" else keys[place] if place < len(keys) else ""
+        self.screens.recents.note(self._opened.path, step="" if following == "done" else following)
+
+    def _on_path_done(self) -> None:
+        if self.path is not None:
+            self._drop(self.path)
+            self.path = None
+        self._show_shell()
+
+    def _show_shell(self) -> None:
+        assert self.frame is not None
+        assert self._opened is not None
+        path = self._opened.path
+        title = title_of(self.screens.recents.of(path))
+        shell = self._make_shell(self.frame, title, self._states.pop(path, None))
+        self._states.clear()
+        self.shell = shell
+        self.lock_key.setEnabled(False)
+        shell.lock_requested.connect(self.lock)  # type: ignore[attr-defined]
+        shell.close_requested.connect(self.close)  # type: ignore[attr-defined]
+        self.stack.addWidget(shell)
+        self.stack.setCurrentWidget(shell)
+        self.screens.forget_typed()
+        if self._opened.brought_up:
+            self.frame.say("info", BROUGHT_UP)
+        self.worked.emit()
+
+    # -- lock ----------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Shut the store and ask for the passphrase again. Never asks, never loses a word."""
+        if self.frame is None or self._opened is None:
+            return
+        path = self._opened.path
+        self._leave_work()
+        self.screens.begin(path)
+        self.screens.unlock.set_busy(True, "Locking: your last words are being written")
+        self.backend.close(self._on_locked)
+
+    def _leave_work(self) -> None:
+        """Keep every word, close every dialog, take the work off the screen and forget names."""
+        frame, opened = self.frame, self._opened
+        assert frame is not None
+        assert opened is not None
+        self.idle.stop()
+        self.lock_key.setEnabled(False)
+        self._keep_words(frame)
+        self._close_dialogs()
+        frame.drafts.keep_now()
+        if self.shell is not None:
+            self._states = {opened.path: self.shell.state()}
+        self.stack.setCurrentWidget(self.screens)
+        for one in (self.shell, self.path):
+            if one is not None:
+                self._drop(one)
+        self.shell = self.path = self.frame = self._opened = None
+        frame.names.show(False)
+        frame.deleteLater()
+        self._forget_copied()
+        self.setWindowTitle(PRODUCT)
+
+    def _keep_words(self, frame: Frame) -> None:
+        """Keep what is half typed. A text with a draft stays one: leaving its field must not enter half a sentence
+        into the record. A short field without drafts is left as by Tab, and gives what it holds."""
+        frame.drafts.keep_now()
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return
+        if frame.drafts.watches(focus):
+            focus.blockSignals(True)
+        else:
+            focus.clearFocus()
+
+    def _close_dialogs(self) -> None:
+        for one in QApplication.topLevelWidgets():
+            if one is self.window() or not one.isVisible():
+                continue
+            if isinstance(one, QDialog):
+                one.reject()
+            else:
+                one.close()
+
+    def _drop(self, widget: QWidget) -> None:
+        widget.hide()
+        self.stack.removeWidget(widget)
+        widget.deleteLater()
+
+    def _on_locked(self) -> None:
+        self.screens.unlock.set_busy(False)
+        self.screens.unlock.message.show_message("info", "Locked. Everything is kept, also what you were writing.")
+        self.screens.unlock.begin()
+        self.locked.emit()
+
+    def _patience(self) -> int:
+        rules = self.backend.rules
+        return (rules.settings.lock_after_minutes if rules else 10) * 60
+
+    def _on_backend_rules_changed(self) -> None:
+        self.idle.set_seconds(self._patience())
+
+    # -- the clipboard -------------------------------------------------------------------------------------------
+
+    def _on_clipboard_changed(self) -> None:
+        """Remember what was copied while a store is open and this window is in use: it came from here."""
+        ours = self.frame is not None and QApplication.activeWindow() is not None
+        self._copied = QApplication.clipboard().text() if ours else ""
+
+    def _forget_copied(self) -> None:
+        clipboard = QApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
+
+    # -- trouble -------------------------------------------------------------------------------------------------
+
+    def show_fault(self, fault: Fault) -> None:
+        """Say that the program has a fault; the work goes on."""
+        from ui.dialogs.fault import FaultDialog
+
+        if self._fault is not None:
+            self._fault.add(fault)
+            return
+        self._fault = FaultDialog(fault, self)
+        self._fault.finished.connect(self._on_fault_finished)
+        self._fault.open()
+
+    def _on_fault_finished(self) -> None:
+        self._fault = None
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say a problem that nobody handled: in the shell's message bar, or on the unlock screen."""
+        if self.shell is not None and self.frame is not None:
+            self.frame.say("problem", f"{problem.what} {problem.remedy}")
+        else:
+            self.screens.show_problem(problem)
+
+    def _on_backend_troubled(self, trouble: object) -> None:
+        """The shell says what goes wrong while it is there; before and after it, this window does."""
+        if self.shell is None and isinstance(trouble, Problem):
+            self.show_problem(trouble)
+
+    # -- place and close -----------------------------------------------------------------------------------------
+
+    def _take_place(self) -> None:
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))
+        self.resize(FIRST_SIZE.boundedTo(room))
+        kept = self.memory.get(self._place_key())
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def _place_key(self) -> str:
+        size = self.screen().size()
+        return f"window.{self.screen().name()}.{size.width()}x{size.height()}"
+
+    def _keep_place(self) -> None:
+        self.memory.put(self._place_key(), bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Write everything first, as a lock does; close when the store is shut."""
+        if self._closed or not (self.frame is not None or self.screens.opening):
+            self._keep_place()
+            self.screens.forget_typed()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if self._closing:
+            return
+        self._closing = True
+        self._keep_place()
+        if self.frame is not None and self._opened is not None:
+            path = self._opened.path
+            self._leave_work()
+            self.screens.begin(path)
+            self.screens.setEnabled(False)
+            QTimer.singleShot(NOTE_MS, self, self._say_closing)
+            self.backend.close(self._on_shut_for_good)
+
+    def _say_closing(self) -> None:
+        self.screens.unlock.set_busy(True, "Closing: your last words are being written")
+
+    def _on_shut_for_good(self) -> None:
+        self._closed = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Hide a passphrase that is shown when the window goes to the back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.screens.unlock.secret.eye.setChecked(False)
+
+
+def dress(app: QApplication, memory: Memory) -> None:
+    """Give the application the look that this person chose."""
+    from ui.look import theme
+
+    name, scale = memory.get("look.theme", theme.SYSTEM), memory.get("look.scale", 1.0)
+    known = name if name in theme.NAMES else theme.SYSTEM
+    theme.apply(app, known, float(scale) if isinstance(scale, int | float) else 1.0)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, True)
