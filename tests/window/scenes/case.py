@@ -118,7 +118,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("case-overview-held", lambda kit: page_of(kit.full, "overview", "Case Brambling"), after=_open_hold),
     Scene(
         "case-overview-step",
-        lambda kit: page_of(kit.full, "overview", "Case Curlew"),
+        lambda kit: page_of(kit.full, "overview", "Case Brambling"),
         after=_open_step,
         scales=(1.0,),
     ),

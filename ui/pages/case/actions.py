@@ -62,7 +62,7 @@ class ActionsSection(CaseSection):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self._agencies: Mapping[str, int] = {}
+        self.agencies: Mapping[str, int] = {}
         self._before: dict[int, RecommendationFacts] = {}
         self.recommendations = EntryCard(self, self._kind(frame.rules.book))
         self.model = ledger_model(with_case=False)
@@ -124,7 +124,7 @@ class ActionsSection(CaseSection):
     # -- answers -----------------------------------------------------------------------------------------------
 
     def _on_actions(self, found: CaseActions) -> None:
-        self._agencies = found.agencies
+        self.agencies = found.agencies
         self._before = {one.id: one for one in found.recommendations}
         self.recommendations.show_entries(self.case_id, found.recommendations, self._words)
         self.model.set_records(found.actions)
@@ -138,7 +138,7 @@ class ActionsSection(CaseSection):
     def _fit_table(self, rows: int) -> None:
         head = self.table.horizontalHeader().sizeHint().height()
         row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(head + row * max(1, min(rows, ROWS)) + theme.px(8))
+        self.table.setFixedHeight(head + row * max(1, min(rows, ROWS)) + theme.px(18))
 
     def _words(self, one: RecommendationFacts) -> EntryWords:
         by = date_short(one.by_when) if one.by_when else one.by_when_text
@@ -157,7 +157,7 @@ class ActionsSection(CaseSection):
 
     def _given(self, names: tuple[str, ...]) -> tuple[AddresseeGiven, ...]:
         return tuple(
-            AddresseeGiven(agency_id=self._agencies[one]) if one in self._agencies else AddresseeGiven(name=one)
+            AddresseeGiven(agency_id=self.agencies[one]) if one in self.agencies else AddresseeGiven(name=one)
             for one in names
         )
 

@@ -49,12 +49,12 @@ def sets_off(kind: str, timetable: Sequence[DueDate]) -> str:
 
 
 def moved_words(change: Change) -> str:
-    """Return what a changed date does to one duty: "Rapid review to the Panel: 16 Jan 2026 → 20 Jan 2026"."""
+    """Return what a changed date does to one duty: "Rapid review: from 16 Jan 2026 to 20 Jan 2026"."""
     old = date_short(change.old, weekday=True) if change.old else "not running"
     new = date_short(change.new, weekday=True) if change.new else "not running"
     if old == new:
-        return f"{change.label}: {_state(change.old_state)} → {_state(change.new_state)}"
-    return f"{change.label}: {old} → {new}"
+        return f"{change.label}: from {_state(change.old_state)} to {_state(change.new_state)}"
+    return f"{change.label}: from {old} to {new}"
 
 
 def _state(state: State) -> str:
@@ -131,7 +131,7 @@ class DateEditor(Panel):
         if preview.refused:
             self.moves.setText(" ".join(one.text for one in preview.refused))
         elif preview.changes:
-            self.moves.setText("This moves:\n" + "\n".join(f"• {moved_words(one)}" for one in preview.changes))
+            self.moves.setText("This moves:\n" + "\n".join(moved_words(one) for one in preview.changes))
         else:
             self.moves.setText("No date of this case moves.")
 

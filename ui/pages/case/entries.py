@@ -96,6 +96,7 @@ class EntryRow(QWidget):
             if self.extra is not None:
                 layout.removeWidget(self.extra)
                 self.extra.hide()
+                self.extra.setParent(None)
                 self.extra.deleteLater()
             self.extra = wanted
             if wanted is not None:
@@ -177,6 +178,7 @@ class EntryCard(Card):
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
             row.show_entry(record, words(record))
+        self._rows = {one.id: self._rows[one.id] for one in records}
         self.empty.setVisible(not records and not self.adding.isVisibleTo(self))
         self.add_button.setVisible(bool(records))
         if self._opening in self._rows:

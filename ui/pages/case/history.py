@@ -242,19 +242,19 @@ def _values(changes: tuple[ValueChange, ...]) -> QGridLayout:
         grid.addWidget(Muted(what, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
         value = Label(value_words(one), "small")
         if max(len(one.old), len(one.new)) > LONG:
-            value.setToolTip(f"{one.old}\n→\n{one.new}")
+            value.setToolTip(f"From: {one.old}\n\nTo: {one.new}")
         grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
     return grid
 
 
 def value_words(one: ValueChange) -> str:
-    """Return a value before and after in words: "about 5 Jan → Wed 7 Jan"."""
+    """Return a value before and after in words: "from 5 Jan 2026 to 7 Jan 2026"."""
     old, new = _short(one.old), _short(one.new)
     if not old and not new:
         return ""
     if not old:
         return new
-    return f"{old} → {new or 'nothing'}"
+    return f"from {old} to {new or 'nothing'}"
 
 
 def _short(text: str) -> str:

@@ -39,8 +39,8 @@ class IncidentSection(CaseSection):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         book = frame.rules.book
-        self._incident_form = RecordForm(self, incident_specs(book), self._change_incident)
-        self._case_form = RecordForm(
+        self.incident_form = RecordForm(self, incident_specs(book), self._change_incident)
+        self.case_form = RecordForm(
             self,
             notification_specs(),
             lambda case: ChangeCase(case=case),
@@ -58,10 +58,10 @@ class IncidentSection(CaseSection):
         for row in self._rows.values():
             dates.add(row)
         facts = Card("The incident")
-        facts.add(self._incident_form)
+        facts.add(self.incident_form)
         notice = Card("The notification and the referral")
         notice.add(self._duties)
-        notice.add(self._case_form)
+        notice.add(self.case_form)
         for card in (dates, facts, notice):
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -80,7 +80,7 @@ class IncidentSection(CaseSection):
         if field in self._rows:
             self.reveal(self._rows[field])
             return self.focus_on(self._rows[field].change)
-        for form in (self._incident_form, self._case_form):
+        for form in (self.incident_form, self.case_form):
             if form.focus(field):
                 self.reveal(form.row(field))
                 return True
@@ -96,10 +96,10 @@ class IncidentSection(CaseSection):
         agencies = tuple(
             (str(one.id), one.name) for one in found.agencies if one.active or one.id == case.referrer_agency_id
         )
-        self._case_form.field("referrer_agency_id").set_choices(agencies)  # type: ignore[attr-defined]
+        self.case_form.field("referrer_agency_id").set_choices(agencies)  # type: ignore[attr-defined]
         place = f"case/{case.id}/incident"
-        self._incident_form.show_record(found.incident, place)
-        self._case_form.show_record(case, place)
+        self.incident_form.show_record(found.incident, place)
+        self.case_form.show_record(case, place)
         for kind, row in self._rows.items():
             row.show_date(case.id, found.milestones.get(kind), found.duties)
         self._duties.show_duties(found.duties)

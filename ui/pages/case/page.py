@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from db.records.papers import Paper
 from db.records.people import Identity
 from desktop_app.queries.case_facts import MATTERS
 from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_names
+from ui.forms.fields import QuietCombo
 from ui.look import theme
 from ui.page import Frame, Page
 from ui.pages.case.header import LOW, CaseHeader
@@ -22,6 +24,8 @@ from ui.widgets.layout import Scroll
 from ui.widgets.nav import NavItem, SideNav
 
 NAV_WIDTH = 212
+ROOM = 560
+"""A section narrower than this (at 100 %) gets the room of the list beside it."""
 SHOWN: tuple[type[Record], ...] = (*MATTERS, Paper, Identity)
 
 
@@ -38,9 +42,14 @@ class CasePage(Page):
         self.nav.setAccessibleName("Sections of the case")
         self.header = CaseHeader()
         self.stack = QStackedWidget()
+        self.menu = QuietCombo()
+        self.menu.setAccessibleName("Section of the case")
+        for one in SECTIONS:
+            self.menu.addItem(one.title, one.key)
         self._lay_out()
         self.nav.set_items([NavItem(one.key, one.title) for one in SECTIONS])
         self.nav.chosen.connect(self._on_nav_chosen)
+        self.menu.activated.connect(self._on_menu_activated)
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -52,6 +61,7 @@ class CasePage(Page):
         self._side.setFixedWidth(theme.px(NAV_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(theme.px(16))
+        right.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
         top.addWidget(self.header)
@@ -87,6 +97,7 @@ class CasePage(Page):
             self.header.show_names("")
             self.set_stale()
         self.nav.choose(section)
+        self.menu.setCurrentIndex(self.menu.findData(section))
         page = self._section(section)
         page.show_place(place)
         self.stack.setCurrentWidget(page)
@@ -123,6 +134,8 @@ class CasePage(Page):
         self.head = head
         self.header.show_head(head)
         self.nav.set_items([NavItem(one.key, one.title, one.note(head)) for one in SECTIONS])
+        for place, one in enumerate(SECTIONS):
+            self.menu.setItemText(place, " · ".join(filter(None, (one.title, one.note(head)))))
         self.nav.choose(self.place.section)
         self.title_changed.emit()
 
@@ -133,7 +146,24 @@ class CasePage(Page):
         if key != self.place.section:
             self.frame.go(Place("case", self.place.record, key))
 
+    def _on_menu_activated(self, place: int) -> None:
+        self._on_nav_chosen(str(self.menu.itemData(place)))
+
+    def _fit(self) -> None:
+        """Turn the list into a menu where there is no room for it beside the section."""
+        narrow = self.width() < ROOM * theme.current().scale + theme.px(NAV_WIDTH)
+        self._side.setVisible(not narrow)
+        self.menu.setVisible(narrow)
+        self.header.set_low(self.height() < theme.px(LOW))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit again when the text has another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "stack"):
+            self._side.setFixedWidth(theme.px(NAV_WIDTH))
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the height to the section where there is little of it."""
+        """Give the room to the section where there is little of it."""
         super().resizeEvent(event)
-        self.header.set_low(event.size().height() < theme.px(LOW))
+        self._fit()

@@ -261,7 +261,7 @@ class PapersSection(CaseSection):
         self.add_button.setVisible(some)
         head = self.table.horizontalHeader().sizeHint().height()
         row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(head + row * max(1, min(len(papers), ROWS)) + theme.px(8))
+        self.table.setFixedHeight(head + row * max(1, min(len(papers), ROWS)) + theme.px(18))
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = 0
         elif self.table.current() is None and some:

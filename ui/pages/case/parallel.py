@@ -36,11 +36,11 @@ class ParallelSection(CaseSection):
         self._clock = Card("What this does to the clock")
         self._state = StatusChip("plain", "")
         self._clock.head.addWidget(self._state)
-        self._effect = Muted(NOT_MOVED)
-        self._hold = QuietButton("Hold the case", "pause")
-        self._hold.clicked.connect(self._on_hold_clicked)
-        self._clock.add(self._effect)
-        self._clock.add(self._hold)
+        self.effect = Muted(NOT_MOVED)
+        self.hold = QuietButton("Hold the case", "pause")
+        self.hold.clicked.connect(self._on_hold_clicked)
+        self._clock.add(self.effect)
+        self._clock.add(self.hold)
         self.column.addWidget(self.card)
         self.column.addWidget(self._clock)
         self.column.addStretch(1)
@@ -72,14 +72,14 @@ class ParallelSection(CaseSection):
         self._state.set(*(("held", "Held") if hold else ("plain", "")))
         self._state.setVisible(hold is not None)
         if hold is None:
-            self._effect.setText(NOT_MOVED)
+            self.effect.setText(NOT_MOVED)
         else:
             again = f" Look again on {date_short(hold.next_check_on, weekday=True)}." if hold.next_check_on else ""
             since = date_short(hold.started_on, weekday=True)
-            self._effect.setText(f"The case has been held since {since}: {hold.reason}{again}")
+            self.effect.setText(f"The case has been held since {since}: {hold.reason}{again}")
         stage = self.frame.rules.book.stages.get(case.stage)
-        self._hold.setVisible(hold is not None or bool(stage and stage.may_hold))
-        self._hold.setText("See the hold" if hold else "Hold the case")
+        self.hold.setVisible(hold is not None or bool(stage and stage.may_hold))
+        self.hold.setText("See the hold" if hold else "Hold the case")
 
     def _words(self, one: Parallel) -> EntryWords:
         kind = self.frame.rules.book.label("parallel_process", one.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from db.records.base import R, Record
@@ -66,7 +67,8 @@ class RecordForm(Form):
         self._refused: set[str] = set()
         self._drafts_place = ""
         self.record: Record | None = None
-        self.committed.connect(self._on_form_committed)
+        for spec in self.specs:  # after the form's own slots: they take a problem away, ours may bring one
+            self.field(spec.key).committed.connect(partial(self._on_field_given, spec.key))
 
     def show_record(self, record: Record, place: str) -> None:
         """Show `record`; long texts are drafts under `place` ("case/3/incident"). Another record starts afresh."""
@@ -96,7 +98,7 @@ class RecordForm(Form):
     def _taken(self, key: str, value: Any) -> Any:
         return self._codecs[key].take(value) if key in self._codecs else value
 
-    def _on_form_committed(self, key: str, value: object) -> None:
+    def _on_field_given(self, key: str, value: object) -> None:
         self._given[key] = value
         self._refused.discard(key)
         if not self._sent:
