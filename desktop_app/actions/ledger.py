@@ -23,6 +23,7 @@ from desktop_app.actions.owing import (
     owner_faults,
     owner_words,
     put_owners,
+    redate_faults,
 )
 from desktop_app.domain.dates import long_date
 from desktop_app.trouble import Reason, Refusal, refuse
@@ -176,11 +177,7 @@ def _redate(
     actions = [desk.tx.get(Action, one) for one in action_ids]
     wrong = needed(reason, "Say why the date is moved.", "reason") + meeting_faults(desk, meeting_id)
     for action in actions:
-        wrong += not_open(action)
-        if due < action.raised_on:
-            wrong.append(Reason(f"{action.reference} was raised on {long_date(action.raised_on)} only.", "due"))
-        if action.due == due:
-            wrong.append(Reason(f"{action.reference} is due on {long_date(due)} already.", "due"))
+        wrong += redate_faults(action, due)
     if no := refusal(wrong):
         return no
     for action in actions:

@@ -141,6 +141,16 @@ def not_open(action: Action) -> list[Reason]:
     return []
 
 
+def redate_faults(action: Action, due: date) -> list[Reason]:
+    """Return why an action cannot be given this date: it is closed, was raised later, or has the date already."""
+    wrong = not_open(action)
+    if due < action.raised_on:
+        wrong.append(Reason(f"{action.reference} was raised on {long_date(action.raised_on)} only.", "due"))
+    if action.due == due:
+        wrong.append(Reason(f"{action.reference} is due on {long_date(due)} already.", "due"))
+    return wrong
+
+
 def meeting_faults(desk: Desk, meeting_id: int | None) -> list[Reason]:
     """Return a reason if the meeting named has not begun, or its minutes are approved."""
     if meeting_id is None:

@@ -19,7 +19,9 @@ class ActionDesk:
     """An action, where it comes from, and who can be given it.
 
     `recommendation` is what it follows from, with those it is addressed to; `item` and `meeting` are where it was
-    born; each None if there is none. `source` is in words. `reworded`: whether its words can still be changed.
+    born; each None if there is none. `source` is in words. `others` are the open actions of the same case, which
+    could take its place. `may_reword` and `may_remove` say whether its words can still be changed, and whether it
+    was only entered and nothing has become of it.
     """
 
     view: ActionView
@@ -29,6 +31,7 @@ class ActionDesk:
     item: AgendaItem | None
     meeting: Meeting | None
     owners: tuple[Owner, ...]
+    others: tuple[Action, ...]
     may_reword: bool
     may_remove: bool
 
@@ -52,6 +55,11 @@ def action_desk(reading: Reading, action_id: int) -> ActionDesk | None:
         item=item,
         meeting=meeting,
         owners=owner_choices(reading, meeting.id if meeting else None),
+        others=tuple(
+            one
+            for one in reader.find(Action, order=("reference",), case_id=record.case_id, closed_on=None)
+            if one.id != record.id
+        ),
         may_reword=meeting is None or meeting.state != "approved",
         may_remove=item is None and len(view.history) <= 1,
     )
@@ -77,6 +85,11 @@ def action_choices(reading: Reading, case_id: int | None = None, item_id: int | 
     found = reader.find(Recommendation, order=("case_id", "number"), case_id=ids) if ids else ()
     meeting = reader.get(AgendaItem, item_id).meeting_id if item_id is not None else None
     return ActionChoices(cases, found, owner_choices(reading, meeting))
+
+
+def actions_of(reading: Reading, ids: tuple[int, ...]) -> tuple[Action, ...]:
+    """Return the actions with these ids, by reference; those that are gone are left out."""
+    return reading.reader.find(Action, order=("reference", "id"), id=ids) if ids else ()
 
 
 def ledger_choices(reading: Reading) -> LedgerFacets:
