@@ -1,9 +1,9 @@
 """The fields of forms: each shows one value, takes it from a person, and says when it was given.
 
 Every field has `value()`, silent `set_value(...)`, `committed(value)` when a person has given another value
-(on Enter or on leaving it, a choice at once), `faulted(sentence)` when what was typed cannot be understood (and "" when
-it can again), and `fault()`. What is being typed is not overwritten by `set_value`, unless `fresh` says that the
-field now stands for something else.
+(on Enter or on leaving it, a choice at once), `faulted(sentence)` when what was typed cannot be understood (and ""
+when it can again), and `fault()`. What is being typed is not overwritten by `set_value`, unless `fresh` says that
+the field now stands for something else.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from desktop_app.domain.dates import table_date
 from desktop_app.domain.typed import read_day, read_time
 from ui.look import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.calendar import Calendar
 from ui.widgets.longtext import LongText
 from ui.widgets.popover import Popover
 from ui.widgets.segmented import Segmented
@@ -207,10 +207,7 @@ class DateField(LineField):
         self.open_calendar.setAccessibleName(f"{name}: choose in a calendar")
 
     def _on_calendar_clicked(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = Calendar()
         calendar.setAccessibleName("Calendar: arrow keys choose a day, Enter takes it")
         shown = self.value() or self._today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

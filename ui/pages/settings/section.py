@@ -24,7 +24,7 @@ class SettingsSection(Page):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, theme.px(12), theme.px(24))
         self.column.setSpacing(theme.px(14))
-        self.column.addWidget(Heading(self.title, level=1))
+        self.column.addWidget(Heading(self.title, level=2))
         if self.intro:
             self.column.addWidget(Muted(self.intro))
         layout = QVBoxLayout(self)
