@@ -32,6 +32,7 @@ class _Line(Themed, QAbstractButton):
         self.item = item
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setProperty("elides", True)  # it may be narrower than its words, which then wrap
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,7 +60,7 @@ class _Line(Themed, QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         number, note = self._widths()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = theme.px(10) * 2 + number + note + words
+        width = min(theme.px(10) * 2 + number + note + words, theme.px(220))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

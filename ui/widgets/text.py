@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QPalette, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.dates import long_date, short_date, table_date
 from ui.look import theme
 from ui.look.themed import Themed
+from ui.look.tokens import FOCUS_WIDTH
 from ui.widgets.speech import spoken_as
 
 
@@ -129,3 +130,11 @@ class RichText(Label):
             Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
         self.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the words, and a thick line below them when the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            where = self.contentsRect()
+            where.setTop(where.bottom() + 1 - FOCUS_WIDTH)
+            QPainter(self).fillRect(where, QColor(theme.current().colours.focus))
