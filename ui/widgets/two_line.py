@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.look import theme
 
@@ -16,11 +16,10 @@ class TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """As high as both lines with room around them."""
-        first, rest = _parts(index)
+        rest = _parts(index)[1]
         high = QFontMetrics(theme.font("strong")).lineSpacing()
         high += QFontMetrics(theme.font("small")).lineSpacing() if rest else 0
-        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(first) + theme.px(20)
-        return QSize(wide, high + theme.px(12))
+        return QSize(theme.px(120), high + theme.px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground as the style does, and the two lines on it."""
@@ -41,6 +40,19 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
             where.setTop(where.top() + metrics.lineSpacing())
         painter.restore()
+
+
+class TwoLineList(QListWidget):
+    """A list of such items. It scrolls by pixels and never sideways."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(TwoLines(self))
+        self.setUniformItemSizes(True)
+        # By items, Qt can go on adding and taking away the scroll bar for ever.
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def _parts(index: Index) -> tuple[str, str]:

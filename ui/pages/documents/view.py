@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
-    QListWidget,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
 from ui.widgets.text import Heading, Label, Muted, Title
-from ui.widgets.two_line import TwoLines
+from ui.widgets.two_line import TwoLineList
 
 WORKING = ("working", "Working copy")
 PUBLICATION = ("publication", "For publication")
@@ -94,10 +93,7 @@ class DocumentsView(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Alias, reference, meeting number or date")
         self.search.setClearButtonEnabled(True)
-        self.subjects = QListWidget()
-        self.subjects.setAccessibleName("Cases and meetings")
-        self.subjects.setItemDelegate(TwoLines(self.subjects))
-        self.subjects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.subjects = TwoLineList("Cases and meetings")
         self.chooser = QWidget()
         column = QVBoxLayout(self.chooser)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from ui.page import Frame, Page
 from ui.pages.help.guide import GuidePage, guide_page, guide_pages, html_of, picture, search
 from ui.place import Place
 from ui.widgets.text import Muted, Title
-from ui.widgets.two_line import TwoLines
+from ui.widgets.two_line import TwoLineList
 
 NAME = Qt.ItemDataRole.UserRole
 LEFT, TEXT = 280, 720
@@ -79,10 +78,7 @@ class HelpPage(Page):
         self.search.setPlaceholderText("Find in the guide")
         self.search.setAccessibleName("Find in the guide")
         self.search.setClearButtonEnabled(True)
-        self.contents = QListWidget()
-        self.contents.setAccessibleName("Pages of the guide")
-        self.contents.setItemDelegate(TwoLines(self.contents))
-        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents = TwoLineList("Pages of the guide")
         self.found_words = Muted("")
         self.text = GuideText()
         self.text.setMaximumWidth(theme.px(TEXT) + 40)

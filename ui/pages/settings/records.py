@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.trouble import Refusal
@@ -18,7 +18,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Columns
-from ui.widgets.two_line import TwoLines
+from ui.widgets.two_line import TwoLineList
 
 RECORD = Qt.ItemDataRole.UserRole
 NEW = -1
@@ -59,10 +59,7 @@ class RecordEditor(QWidget):
         self._items: dict[int, Item] = {}
         self._shown = 0
         self._wanted = 0
-        self.list = QListWidget()
-        self.list.setAccessibleName(f"{doing.noun.capitalize()} list")
-        self.list.setItemDelegate(TwoLines(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TwoLineList(f"{doing.noun.capitalize()} list")
         self.list.setMinimumHeight(theme.px(260))
         self.add_button = QuietButton(f"Add {_article(doing.noun)}", icon_name="plus")
         self.form = Form(specs, today=lambda: page.frame.today)
