@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The developer's front door: one file, standard library only.
 
-    python3 dev.py run      set up everything and start the program
+    python3 dev.py run      set up everything and start the program (without a display: do its main job)
     python3 dev.py test     set up, then format, lint, types, import contracts and all tests
     python3 dev.py check    the same without the slow tests
     python3 dev.py bench    speed, as ratios against a baseline of the same run
@@ -71,8 +71,10 @@ def main(words: list[str]) -> int:
 
 
 def run(words: list[str]) -> int:
-    """Start the program; until it has a window, run the main job and say where its documents are."""
-    return call("-m", "desktop_app", *(words or ["mainjob", "--out", "out"]))
+    """Start the program: its window where there is a display, else the main job and where its papers lie."""
+    if words or not has_display():
+        return call("-m", "desktop_app", *(words or ["mainjob", "--out", "out"]))
+    return call("-m", "desktop_app", platform="")
 
 
 def test(words: list[str]) -> int:
@@ -115,10 +117,20 @@ def gates(pytest_words: list[str]) -> int:
     return 1 if failed else 0
 
 
-def call(*words: str) -> int:
-    """Run Python of the virtual environment in this folder with `words`; return its exit code."""
+def has_display() -> bool:
+    """Return whether a window can be shown here."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return WINDOWS or sys.platform == "darwin" or any(os.environ.get(name) for name in named)
+
+
+def call(*words: str, platform: str = "offscreen") -> int:
+    """Run Python of the virtual environment in this folder with `words`; return its exit code.
+
+    Qt draws to nowhere, unless the environment or `platform` ("" for the display there is) says otherwise.
+    """
     settings = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
-    settings.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if platform:
+        settings.setdefault("QT_QPA_PLATFORM", platform)
     return subprocess.run([str(PYTHON), *words], cwd=ROOT, env=settings, check=False).returncode
 
 
@@ -183,7 +195,7 @@ def qt_libraries() -> None:
     """Install what Qt lacks on Debian and Ubuntu; elsewhere, and without rights, say what to do."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return
-    needed = QT_LOADS + (QT_WINDOW if os.environ.get("DISPLAY") or os.geteuid() == 0 else ())
+    needed = QT_LOADS + (QT_WINDOW if has_display() or os.geteuid() == 0 else ())
     there = installed([*needed, *RENAMED.values()])
     missing = [name for name in needed if name not in there and RENAMED.get(name) not in there]
     if missing and not apt_install(missing):

@@ -1,4 +1,4 @@
-"""The start of `case-review-desk`: words run a command, no words open the window."""
+"""The start of `case-review-desk`: words run a command; no words, or the file of a store, open the window."""
 
 from __future__ import annotations
 

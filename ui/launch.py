@@ -13,7 +13,8 @@ PROBLEM = 3
 NO_DISPLAY = """\
 Case Review Desk cannot open its window: there is no display, or Qt lacks a library
 that it needs for one.
-Start it from a desktop session. On a machine without one, case-review-desk --help lists what it does in a terminal.
+Start it from a desktop session. On a machine without one, case-review-desk --help
+lists what it does in a terminal.
 """
 
 

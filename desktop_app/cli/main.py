@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.cli.talk import DONE, MISUSED, guarded
+from desktop_app.cli.talk import DONE, MISUSED, PROBLEM, guarded
 
 
 class Entry(NamedTuple):
@@ -42,7 +44,8 @@ COMMANDS: tuple[Entry, ...] = (
 _HEAD = """\
 Case Review Desk: rapid reviews, Case Review Group meetings and practice reviews, offline and encrypted.
 
-usage: case-review-desk COMMAND [options]
+usage: case-review-desk [STORE]            open the window, with that store to unlock
+       case-review-desk COMMAND [options]
        case-review-desk COMMAND --help     what a command does and which options it takes
 
 """
@@ -62,11 +65,9 @@ def overview() -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Run the command that `argv` begins with; print the overview when asked or when there is none."""
-    if not argv:
-        print("The window is not part of this version yet. These commands are:\n", file=sys.stderr)
-        print(overview(), file=sys.stderr, end="")
-        return MISUSED
+    """Run the command that `argv` begins with. No words, or the file of a store alone, open the window."""
+    if not argv or (len(argv) == 1 and _is_store(argv[0])):
+        return open_window(argv)
     word, rest = argv[0], argv[1:]
     if word in {"-h", "--help", "help"}:
         print(overview(), end="")
@@ -83,3 +84,31 @@ def main(argv: list[str]) -> int:
     hint = f" Did you mean “{near[0]}”?" if near else ""
     print(f"case-review-desk: there is no command “{word}”.{hint} See case-review-desk --help.", file=sys.stderr)
     return MISUSED
+
+
+def open_window(argv: list[str]) -> int:
+    """Open the window, with the store that `argv` may name; 3 and a plain sentence where there is no display."""
+    if not has_display():
+        print(
+            "Case Review Desk needs a display for its window, and there is none here.\n"
+            "Start it from a desktop session; case-review-desk --help lists what it does in a terminal.",
+            file=sys.stderr,
+        )
+        return PROBLEM
+    from ui.launch import start
+
+    return start(argv)
+
+
+def has_display() -> bool:
+    """Return whether a window could be shown: on Windows and macOS always, elsewhere where a display is named."""
+    if sys.platform in {"win32", "darwin", "cygwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _is_store(word: str) -> bool:
+    """Return whether a word alone means a store: no command, and a file that is there or is named like a store."""
+    if word.startswith("-") or any(entry.word == word for entry in COMMANDS) or word == "help":
+        return False
+    return word.lower().endswith(".crd") or Path(word).is_file()

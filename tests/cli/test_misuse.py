@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -18,10 +19,25 @@ def test_an_unknown_command_is_answered_with_the_nearest(desk: Callable[..., Sai
     assert said.stdout == ""
 
 
-def test_no_words_tell_what_there_is(desk: Callable[..., Said]) -> None:
-    said = desk()
-    assert said.returncode == 2
-    assert "practice" in said.stderr
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
+@pytest.mark.parametrize("words", [(), ("north.crd",)])
+def test_no_words_open_the_window_and_say_so_where_there_is_no_display(
+    desk: Callable[..., Said], words: tuple[str, ...]
+) -> None:
+    said = desk(*words, **NO_DISPLAY)
+    assert said.returncode == 3
+    assert "needs a display" in said.stderr
+    assert "--help" in said.stderr
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
+def test_a_display_that_does_not_answer_is_no_crash(desk: Callable[..., Said]) -> None:
+    said = desk(**{**NO_DISPLAY, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"})
+    assert said.returncode == 3
+    assert "cannot open its window" in said.stderr
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from ui.look import icons, theme
 from ui.look.themed import Themed
-from ui.look.tokens import RADIUS, Colours
+from ui.look.tokens import RADIUS
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import Scroll, line
 from ui.widgets.text import Label
@@ -18,13 +18,24 @@ PRODUCT = "Case Review Desk"
 PROMISE = "Everything stays in one encrypted file, on this computer. Nothing is sent anywhere."
 
 
+class PanelWords(Label):
+    """Words on the panel, in the colours of the rail."""
+
+    def restyle(self) -> None:
+        """Take font and colour."""
+        super().restyle()
+        colours = theme.current().colours
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colours.rail_text))
+        self.setPalette(palette)
+
+
 class SidePanel(Themed, QWidget):
     """The panel at the left: the name of the program, what `body` holds, and at its foot what `foot` holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
-        self.product = Label(PRODUCT, "lead")
+        self.product = PanelWords(PRODUCT, "lead")
         self.body = QVBoxLayout()
         self.foot = QVBoxLayout()
         self._layout = QVBoxLayout(self)
@@ -35,53 +46,61 @@ class SidePanel(Themed, QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take width, paddings and the colours of words on this ground."""
-        colours = theme.current().colours
+        """Take width and paddings."""
         self.setFixedWidth(theme.px(PANEL))
         self._layout.setContentsMargins(theme.px(16), theme.px(22), theme.px(16), theme.px(18))
         self._layout.setSpacing(theme.px(20))
         self.body.setSpacing(theme.px(4))
         self.foot.setSpacing(theme.px(2))
-        palette = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.WindowText, colours.rail_chosen_text if _dark(colours) else "#ffffff"),
-            (QPalette.ColorRole.PlaceholderText, colours.rail_text),
-        ):
-            palette.setColor(role, QColor(colour))
-        if palette != self.palette():
-            self.setPalette(palette)
+
+    def say(self, *sentences: str) -> None:
+        """Put sentences into the body, one below the other."""
+        for words in sentences:
+            self.body.addWidget(PanelWords(words))
+            self.body.addSpacing(theme.px(6))
+
+    def promise(self) -> None:
+        """Put at the foot what becomes of all that is entered."""
+        self.foot.addWidget(PanelWords(PROMISE, "small"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Fill it with the rail's colour."""
         QPainter(self).fillRect(self.rect(), QColor(theme.current().colours.rail))
 
 
-def _dark(colours: Colours) -> bool:
-    """Return whether the words of a chosen button can stand on the rail itself, as in no high-contrast theme."""
-    return colours.rail_chosen_text != colours.rail
-
-
 class StartLayout(Themed, QWidget):
-    """A panel and a column of limited width beside it, with room around; `foot` is a bar that does not scroll."""
+    """A panel and a column of limited width beside it, with room around; `foot` is a bar that does not scroll.
+
+    `floating` lets a short column stand a little below the top of a high window.
+    """
 
     def __init__(
-        self, panel: QWidget, column: QWidget, foot: QWidget | None = None, parent: QWidget | None = None
+        self,
+        panel: QWidget,
+        column: QWidget,
+        foot: QWidget | None = None,
+        parent: QWidget | None = None,
+        *,
+        floating: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.column = column
+        self.column, self.foot = column, foot
         self._inner = QWidget()
-        self._around = QHBoxLayout(self._inner)
-        self._around.addStretch(1)
-        self._around.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
-        self._around.addStretch(1)
+        self._around = QVBoxLayout(self._inner)
+        if floating:
+            self._around.addStretch(2)
+        self._around.addLayout(_centred(column))
+        self._around.addStretch(5)
         self.area = Scroll(self._inner)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.area, 1)
+        self._below = QHBoxLayout()
         if foot is not None:
             right.addWidget(line())
-            right.addWidget(foot)
+            self._below = _centred(foot)
+            right.addLayout(self._below)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -91,8 +110,20 @@ class StartLayout(Themed, QWidget):
 
     def restyle(self) -> None:
         """Take paddings and the width of the column."""
-        self._around.setContentsMargins(theme.px(40), theme.px(56), theme.px(40), theme.px(32))
-        self.column.setMaximumWidth(round(COLUMN * theme.current().scale))
+        side = theme.px(40)
+        self._around.setContentsMargins(side, theme.px(48), side, theme.px(32))
+        self._below.setContentsMargins(side, theme.px(14), side, theme.px(14))
+        for one in (self.column, self.foot):
+            if one is not None:
+                one.setMaximumWidth(round(COLUMN * theme.current().scale))
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return row
 
 
 class ChoiceCard(Themed, QAbstractButton):

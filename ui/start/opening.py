@@ -90,20 +90,24 @@ def is_practice(office: Office) -> bool:
 
 
 def login() -> str:
-    """Return the name of the person as the computer knows it, "" if it knows none."""
+    """Return the short name with which the person logged in, "" if the computer knows none."""
     import getpass
 
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def full_name() -> str:
+    """Return the person's name in full, where the computer knows it; "" elsewhere."""
     try:
         import pwd
 
-        full = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        name = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
     except (ImportError, KeyError, AttributeError):
-        full = ""
-    return full or name
+        return ""
+    return name if " " in name else ""
 
 
 def _office(store: Store, person: Person, today: Today) -> Office:

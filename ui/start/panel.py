@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.tokens import Colours
-from ui.start.layout import SidePanel, StoreButton
+from ui.start.layout import PanelWords, SidePanel, StoreButton
 from ui.start.recent import Recent
 from ui.widgets.buttons import IconButton
 from ui.widgets.layout import clear_layout
 from ui.widgets.rail import RailButton
-from ui.widgets.text import Muted, date_short
+from ui.widgets.text import date_short
 
 OTHERS = (
     ("open", "folder", "Open another store"),
@@ -75,7 +75,7 @@ class StoresPanel(SidePanel):
     def _build(self) -> None:
         clear_layout(self.body)
         self.stores = {}
-        self.body.addWidget(Muted("Stores on this computer", "small"))
+        self.body.addWidget(PanelWords("Stores on this computer", "small"))
         for recent in self._recents:
             self.body.addWidget(self._row(recent))
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import icons, theme
 from ui.look.themed import Themed
-from ui.start.layout import SidePanel, StartLayout
+from ui.start.layout import PanelWords, SidePanel, StartLayout
 from ui.start.step import Step
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.drawing import box
 from ui.widgets.speech import announce
-from ui.widgets.text import Muted
 
 
 class StepLine(Themed, QWidget):
@@ -69,7 +68,7 @@ class StepLine(Themed, QWidget):
         painter.drawText(where.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class StepPath(Themed, QWidget):
+class StepPath(QWidget):
     """Shows steps one at a time. `passed` says that one was answered or skipped, `done` that it was the last."""
 
     passed = Signal(str)
@@ -91,48 +90,45 @@ class StepPath(Themed, QWidget):
         self.steps = tuple(steps)
         self._before = len(before)
         panel = SidePanel()
-        panel.body.addWidget(Muted(words, "small"))
+        panel.body.addWidget(PanelWords(words, "small"))
         marks = [*before, *(step.mark for step in steps), *after]
         self.lines = [StepLine(number, mark) for number, mark in enumerate(marks, start=1)]
         for line_ in self.lines:
             panel.body.addWidget(line_)
-        self.stack = QStackedWidget()
+        self._place = 0
+        column = QWidget()
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 0, 0, 0)
         for step in self.steps:
-            step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            self.stack.addWidget(step)
+            step.hide()
+            self._column.addWidget(step)
             step.answered.connect(self._on_step_answered)
             step.busy_changed.connect(self._on_step_busy_changed)
         self.back, self.next = QuietButton("Back"), PrimaryButton("Next")
         self.skip = LinkButton("Skip for now")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.layout_ = StartLayout(panel, self.stack, self._foot())
+        self.layout_ = StartLayout(panel, column, self._foot())
         whole.addWidget(self.layout_)
         self.next.clicked.connect(self._on_next_clicked)
         self.back.clicked.connect(self._on_back_clicked)
         self.skip.clicked.connect(self._on_skip_clicked)
-        self.restyle()
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        self._row = QHBoxLayout(foot)
-        self._row.addWidget(self.back)
-        self._row.addStretch(1)
-        self._row.addWidget(self.skip)
-        self._row.addSpacing(theme.px(12))
-        self._row.addWidget(self.next)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.skip)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self.next)
         return foot
-
-    def restyle(self) -> None:
-        """Take the paddings of the bar at the foot."""
-        self._row.setContentsMargins(theme.px(40), theme.px(14), theme.px(40), theme.px(14))
 
     @property
     def step(self) -> Step:
         """The step in sight."""
-        found = self.stack.currentWidget()
-        assert isinstance(found, Step)
-        return found
+        return self.steps[self._place]
 
     def begin(self, key: str = "") -> None:
         """Show the step `key`, by default the first."""
@@ -145,10 +141,9 @@ class StepPath(Themed, QWidget):
             one.setEnabled(not busy)
 
     def _show(self, place: int) -> None:
-        for number, one in enumerate(self.steps):
-            fits = QSizePolicy.Policy.Preferred if number == place else QSizePolicy.Policy.Ignored
-            one.setSizePolicy(QSizePolicy.Policy.Preferred, fits)
-        self.stack.setCurrentIndex(place)
+        self.step.hide()
+        self._place = place
+        self.step.show()
         self.layout_.area.verticalScrollBar().setValue(0)
         for number, line_ in enumerate(self.lines):
             here = place + self._before
@@ -164,7 +159,7 @@ class StepPath(Themed, QWidget):
 
     def _on_step_answered(self) -> None:
         self.set_busy(False)
-        place = self.stack.currentIndex()
+        place = self._place
         self.passed.emit(self.step.key)
         if place + 1 < len(self.steps):
             self._show(place + 1)
@@ -180,7 +175,7 @@ class StepPath(Themed, QWidget):
 
     def _on_back_clicked(self) -> None:
         self.step.leave()
-        place = self.stack.currentIndex()
+        place = self._place
         if place:
             self._show(place - 1)
         else:

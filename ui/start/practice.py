@@ -12,7 +12,7 @@ from desktop_app.practice.setting import PASSPHRASE
 from ui.forms.fields import TextField
 from ui.look import theme
 from ui.look.themed import Themed
-from ui.start.layout import PROMISE, SidePanel, StartLayout
+from ui.start.layout import SidePanel, StartLayout
 from ui.start.places import documents_folder, free_name
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -54,10 +54,8 @@ class PracticeScreen(Themed, QWidget):
 
     def _lay(self) -> None:
         panel = SidePanel()
-        panel.body.addWidget(
-            Muted("Try everything here first. Each duty, date and paper is as it would be in a real case.")
-        )
-        panel.foot.addWidget(Muted(PROMISE, "small"))
+        panel.say("Try everything here first. Each duty, date and paper is as it would be in a real case.")
+        panel.promise()
         self.card = Card()
         self.card.add(self.row)
         self.card.add(Strong("Its passphrase"))
@@ -85,7 +83,7 @@ class PracticeScreen(Themed, QWidget):
         self._column.addWidget(self.card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(StartLayout(panel, column))
+        whole.addWidget(StartLayout(panel, column, floating=True))
 
     def restyle(self) -> None:
         """Take the spacing."""

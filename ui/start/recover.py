@@ -190,10 +190,12 @@ class RecoverScreen(Themed, QWidget):
 
     def _on_open_clicked(self) -> None:
         wrong = [place for place, line in enumerate(self.lines) if not _sound(place, _signs(line.text()))]
+        empty = [place for place in wrong if not _signs(self.lines[place].text())]
         for place in range(LINES):
-            typed = bool(_signs(self.lines[place].text()))
-            words = "Compare this line with the sheet, sign by sign." if typed else "This line is missing."
-            self.rows[place].set_problem(words if place in wrong else "")
+            self._say_faulty(place, place in wrong and place not in empty)
+        if empty:
+            more = "This line is missing." if len(empty) == 1 else f"{len(empty)} lines are missing."
+            self.rows[empty[0]].set_problem(more)
         if wrong:
             self.lines[wrong[0]].setFocus()
             return

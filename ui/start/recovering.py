@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.start.layout import SidePanel, StartLayout
 from ui.start.recover import RecoverScreen
-from ui.widgets.text import Muted
 
 
 class RecoverPage(QWidget):
@@ -15,11 +14,12 @@ class RecoverPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel = SidePanel()
-        panel.body.addWidget(Muted("The recovery sheet lies in the safe or the locked cabinet of your office."))
-        panel.body.addWidget(
-            Muted("When its key has opened the store, you choose a new passphrase and print a new sheet.")
+        panel.say(
+            "The recovery sheet lies in the safe or the locked cabinet of your office.",
+            "When its key has opened the store, you choose a new passphrase and print a new sheet.",
         )
+        panel.promise()
         self.key = RecoverScreen()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(StartLayout(panel, self.key))
+        whole.addWidget(StartLayout(panel, self.key, floating=True))

@@ -51,7 +51,7 @@ class StartScreens(QWidget):
         self.stack.addWidget(self.welcome)
         self.welcome.wanted.connect(self._on_way_wanted)
         self.panel, self.unlock = StoresPanel(), UnlockScreen()
-        self.unlock_page = StartLayout(self.panel, self.unlock)
+        self.unlock_page = StartLayout(self.panel, self.unlock, floating=True)
         self.stack.addWidget(self.unlock_page)
         self.panel.chosen.connect(self.choose)
         self.panel.removed.connect(self._on_store_removed)

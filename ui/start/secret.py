@@ -207,6 +207,7 @@ class NewPassphrase(Themed, QWidget):
         def judged(strength: Strength) -> None:
             self._on_judged(text, strength)
             if not strength.ok:
+                self.advice.hide()
                 self.first_row.set_problem(" ".join(strength.advice))
                 self.first.line.setFocus()
             elif self.again.text() != text:

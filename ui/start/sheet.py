@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 WIDE = 800
 """Pixels that the page is drawn at for the picture on the screen."""
 FATES = (
-    ("paper", "It is on paper and will be put away safely, not beside the computer"),
-    ("file", "It is saved as a file; I will print it and then delete the file"),
-    ("none", "Go on without one. If the passphrase is lost, nobody can open this store again"),
+    ("paper", "It is on paper", "It goes into the safe, not beside the computer."),
+    ("file", "It is a file", "I print it today, and then delete the file."),
+    ("none", "Go on without one", "If the passphrase is lost, nobody can open this store again."),
 )
 
 
@@ -89,7 +89,7 @@ class SheetStep(Step):
         self.save = QuietButton("Save as PDF…", "save")
         self.said = MessageBar()
         self.said.close_button.hide()
-        self.fates = {code: QRadioButton(words) for code, words in FATES}
+        self.fates = {code: QRadioButton(words) for code, words, _ in FATES}
         self._lay()
         self.print.clicked.connect(self._on_print_clicked)
         self.save.clicked.connect(self._on_save_clicked)
@@ -100,13 +100,16 @@ class SheetStep(Step):
         choices = QWidget()
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        for button in self.fates.values():
-            column.addWidget(button)
+        column.setSpacing(0)
+        for code, words, more in FATES:
+            self.fates[code].setAccessibleName(f"{words}. {more}")
+            column.addWidget(self.fates[code])
+            inset = QHBoxLayout()
+            inset.setContentsMargins(theme.px(26), 0, 0, theme.px(6))
+            inset.addWidget(Muted(more, "small"))
+            column.addLayout(inset)
         choices.setFocusProxy(self.fates["paper"])
         self.fate_row = FieldRow("What becomes of it?", choices)
-        for button, (_, words) in zip(self.fates.values(), FATES, strict=True):
-            button.setAccessibleName(words)
         main = QWidget()
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +128,7 @@ class SheetStep(Step):
             )
         )
         left.addStretch(1)
-        self.add(Columns(main, self.paper, 216, least=250))
+        self.add(Columns(main, self.paper, 216, least=330))
 
     def enter(self) -> None:
         """Make the sheet from the store that is open."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from ui.look import theme
 from ui.start.step import Means, Step
 from ui.widgets.card import Card
 from ui.widgets.text import Label, Muted
 
 WORDS = (
-    ("Today", "shows what is due, the next first. It is where you arrive every time."),
-    ("Cases", "is where a new notification is entered. You need only what is known on the first telephone call."),
-    ("Settings", "holds everything you were asked here, and whatever you skipped."),
-    ("Ctrl+L", "locks the window. It locks by itself, too, and never loses a word."),
+    ("Today", "What is due, the next first. This is where you arrive every time."),
+    ("Cases", "Where a new notification is entered. You need only what is known on the first telephone call."),
+    ("Settings", "Everything you were asked here, and whatever you skipped."),
+    ("Ctrl+L", "Locks the window. It locks by itself, too, and never loses a word."),
 )
 
 
@@ -27,8 +31,12 @@ class DoneStep(Step):
             "Whatever you enter from now on is kept at once; there is no Save button.",
         )
         card = Card()
-        for head, words in WORDS:
-            card.add(Label(head, "strong"))
-            card.add(Muted(words))
-            card.body.addSpacing(6)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(20))
+        grid.setVerticalSpacing(theme.px(12))
+        grid.setColumnStretch(1, 1)
+        for row, (head, words) in enumerate(WORDS):
+            grid.addWidget(Label(head, "strong", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Muted(words), row, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(grid)
         self.add(card)

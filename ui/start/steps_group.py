@@ -12,14 +12,13 @@ from desktop_app.actions.partnership import AddMember
 from desktop_app.queries.partnership import GroupWhole, PartnershipWhole, Seat, partnership_whole
 from desktop_app.trouble import Refusal
 from ui.forms.fields import ChoiceField, TextField
-from ui.look import theme
 from ui.page import Frame
 from ui.start.recent import person_of
 from ui.start.step import Means, Step
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
-from ui.widgets.layout import clear_layout, line
+from ui.widgets.layout import Columns, clear_layout, line
 from ui.widgets.text import Muted, Strong
 
 GROUP = "Case Review Group"
@@ -66,14 +65,11 @@ class GroupStep(Step):
         self.role.edited.connect(lambda: self.role_row.set_problem(""))
 
     def _lay(self) -> None:
-        pair = QHBoxLayout()
-        pair.setSpacing(theme.px(16))
-        pair.addWidget(self.role_row, 1)
-        pair.addWidget(self.agency_row, 1)
+        pair = Columns(self.role_row, self.agency_row, 190, least=250)
         new = Card()
-        new.body.setSpacing(theme.px(12))
+        new.body.setSpacing(12)
         new.add(self.person_row)
-        new.body.addLayout(pair)
+        new.add(pair)
         button = QHBoxLayout()
         button.addWidget(self.add_member)
         button.addStretch(1)

@@ -21,7 +21,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.message import MessageBar
 from ui.widgets.progress import ProgressLine
 from ui.widgets.speech import announce
-from ui.widgets.text import Label, Muted, Title, date_words
+from ui.widgets.text import Label, Muted, Strong, Title, date_words
 
 LONG_MS = 1500
 """An opening that takes longer than this is told about: most likely an older store is brought up to date."""
@@ -49,7 +49,8 @@ class UnlockScreen(Themed, QWidget):
         self.message.close_button.hide()
         self.secret = SecretField()
         self.row = FieldRow("Passphrase", self.secret)
-        self.hint = Label("", muted=True)
+        self.hint = Muted("The passphrase of every practice store:")
+        self.published = Strong("")
         self.fill_in = QuietButton("Fill it in")
         self.wait = Label("", "strong")
         self.who = WhoFields()
@@ -72,8 +73,12 @@ class UnlockScreen(Themed, QWidget):
         person = QHBoxLayout()
         person.addWidget(self.person_words, 1)
         person.addWidget(self.change_person)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.hint)
+        words.addWidget(self.published)
         hint = QHBoxLayout()
-        hint.addWidget(self.hint, 1)
+        hint.addLayout(words, 1)
         hint.addWidget(self.fill_in)
         buttons = QHBoxLayout()
         buttons.addWidget(self.unlock)
@@ -112,7 +117,7 @@ class UnlockScreen(Themed, QWidget):
             self.message.clear()
             self.row.set_problem("")
         self.recent, self._person = recent, person
-        self.title.setText(recent.title)
+        self.title.setText(f"Unlock “{recent.title}”")
         day = recent.opened_on
         said = "today" if day == today else f"on {date_words(day)}" if day else ""
         self.place.setText(f"{_home(recent.file.parent)}" + (f" · last opened {said}" if said else ""))
@@ -128,12 +133,12 @@ class UnlockScreen(Themed, QWidget):
         self.set_busy(False)
 
     def _show_practice(self, practice: bool) -> None:
-        for one in (self.hint, self.fill_in):
+        for one in (self.hint, self.published, self.fill_in):
             one.setVisible(practice)
         if practice:
             from desktop_app.practice.setting import PASSPHRASE
 
-            self.hint.setText(f"The passphrase of every practice store: {PASSPHRASE}")
+            self.published.setText(PASSPHRASE)
 
     def begin(self) -> None:
         """Put the focus where typing begins."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
-from ui.start.layout import PROMISE, ChoiceCard, SidePanel, StartLayout
+from ui.start.layout import ChoiceCard, SidePanel, StartLayout
 from ui.widgets.text import Muted, Title
 
 WAYS = (
@@ -33,8 +33,8 @@ class WelcomeScreen(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel = SidePanel()
-        panel.body.addWidget(Muted("For the chair of a Case Review Group, and the business manager beside them."))
-        panel.foot.addWidget(Muted(PROMISE, "small"))
+        panel.say("For the chair of a Case Review Group, and the business manager beside them.")
+        panel.promise()
         column = QWidget()
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +53,7 @@ class WelcomeScreen(Themed, QWidget):
             self._column.addWidget(card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(StartLayout(panel, column))
+        whole.addWidget(StartLayout(panel, column, floating=True))
         self.restyle()
 
     def restyle(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.forms.fields import ChoiceField, TextField
 from ui.look import theme
 from ui.look.themed import Themed
-from ui.start.opening import login
+from ui.start.opening import full_name
 from ui.start.recent import Person
 from ui.widgets.field import FieldRow
 
@@ -41,7 +41,7 @@ class WhoFields(Themed, QWidget):
         self.setFocusProxy(self.name)
         self.name.line.returnPressed.connect(self.entered)
         self.name.edited.connect(lambda: self.name_row.set_problem(""))
-        self.name.line.setText(login())
+        self.name.line.setText(full_name())
         self.restyle()
 
     def restyle(self) -> None:
