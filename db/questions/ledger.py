@@ -48,7 +48,8 @@ class ActionFilter(NamedTuple):
     """Which actions are wanted; empty values ask for nothing.
 
     `closed` True or False; `owner` is looked for in owners' and agencies' names; `overdue_on` wants open actions
-    due before that day; `due_by` is included; `text` is looked for in reference, text and progress.
+    due before that day; `due_from` and `due_by` are both included; `text` is looked for in reference, text and
+    progress.
     """
 
     closed: bool | None = None
@@ -58,6 +59,7 @@ class ActionFilter(NamedTuple):
     case_id: int | None = None
     overdue_on: date | None = None
     due_by: date | None = None
+    due_from: date | None = None
     text: str = ""
     carried_least: int = 0
     sources: tuple[str, ...] = ()
@@ -134,7 +136,7 @@ def _conditions(wanted: ActionFilter) -> Conditions:
     conditions.add_equal("a.case_id", wanted.case_id)
     if wanted.overdue_on is not None:
         conditions.add("a.due < ?", wanted.overdue_on.isoformat())
-    conditions.add_days("a.due", None, wanted.due_by)
+    conditions.add_days("a.due", wanted.due_from, wanted.due_by)
     conditions.add_text(("a.reference", "a.text", "a.progress"), wanted.text)
     if wanted.carried_least > 0:
         conditions.add("a.carried >= ?", wanted.carried_least)

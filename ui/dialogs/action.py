@@ -63,7 +63,7 @@ class AddActionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(inner))
-        self.resize(theme.px(560), theme.px(660))
+        self.resize(theme.px(560), theme.px(720))
         frame.backend.ask(self, self._on_choices, action_choices, case_id, item_id)
 
     def _step(self) -> Step:

@@ -63,8 +63,11 @@ class Facts(QWidget):
 
     def _row(self, word: str, widget: QWidget) -> None:
         at = self._grid.rowCount()
-        self._grid.addWidget(Muted(word), at, 0, TOP)
-        self._grid.addWidget(widget, at, 1)
+        name = Label(word, muted=True, wrap=False)
+        if isinstance(widget, LinkButton):
+            name.setContentsMargins(0, LinkButton.height, 0, LinkButton.height)
+        self._grid.addWidget(name, at, 0, TOP)
+        self._grid.addWidget(widget, at, 1, TOP)
 
     def _link(self, words: str, place: Place) -> LinkButton:
         made = LinkButton(words)

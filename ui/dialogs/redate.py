@@ -133,7 +133,7 @@ class RedatePanel(QWidget):
             if due and not faults:
                 words = f"{old} → {date_short(due)}"
             self._preview.addWidget(Muted(one.reference), at, 0, TOP)
-            self._preview.addWidget(Label(words), at, 1)
+            self._preview.addWidget(Label(words, wrap=bool(faults)), at, 1, TOP)
         hidden = len(self._actions) - MOST
         stays = len(self._actions) - len(self._movable(due))
         told = [f"And {hidden} more." if hidden > 0 else ""]

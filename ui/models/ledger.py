@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.queries.ledger import LedgerLine
+from ui.look import theme
 from ui.models.table import Column, RecordTableModel
 from ui.widgets.text import date_short
 
@@ -19,6 +20,8 @@ STATUS_CHIPS = {
     "on_track": ("ok", "On track"),
     "at_risk": ("warn", "At risk"),
 }
+LARGE = 1.75
+"""From this text size on the owner gives its room to the words of the action, until somebody chooses otherwise."""
 ORDER = ("overdue", "due_soon", "at_risk", "not_started", "on_track", "done", "superseded")
 """The worst first, as the column sorts."""
 
@@ -71,7 +74,8 @@ def ledger_columns(*, with_case: bool = True) -> tuple[Column[LedgerLine], ...]:
         Column("reference", "No.", lambda one: one.row.reference, width=76, muted=True),
         Column("text", "Action", lambda one: one.row.text, tooltip=lambda one: one.row.text, stretch=True),
         *(case if with_case else ()),
-        Column("owner", "Owner", lambda one: one.row.owners, tooltip=lambda one: one.row.owners, width=150),
+        Column("owner", "Owner", lambda one: one.row.owners, tooltip=lambda one: one.row.owners, width=150,
+               shown=theme.current().scale < LARGE),
         Column("due", "Due", lambda one: _short(one.row.due), sort=lambda one: one.row.due, tooltip=_due_words,
                width=102, value=lambda one: one.row.due),
         Column("status", "Status", lambda one: chip_of(one.state, one.row.status)[1], sort=_state_rank,
