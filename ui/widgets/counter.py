@@ -15,6 +15,7 @@ class DayCounter(Pill):
         super().__init__(parent)
         self._parts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(True)
         self.put("ok", "")
 
     def set(self, words: str, due: str = "", kind: str = "ok") -> None:
