@@ -207,13 +207,15 @@ class DeskWindow(QWidget):
             focus.clearFocus()
 
     def _close_dialogs(self) -> None:
-        for one in QApplication.topLevelWidgets():
-            if one is self.window() or not one.isVisible():
-                continue
+        over = [one for one in QApplication.topLevelWidgets() if one is not self.window() and one.isVisible()]
+        active = QApplication.activeWindow() is not None
+        for one in over:
             if isinstance(one, QDialog):
                 one.reject()
             else:
                 one.close()
+        if over and active:
+            self.activateWindow()
 
     def _drop(self, widget: QWidget) -> None:
         widget.hide()
