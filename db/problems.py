@@ -212,6 +212,13 @@ class DiskTrouble(Problem):
         )
 
 
+class Stopped(Problem):
+    """A change or a question was stopped by the person who had asked for it; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped before it was finished.", "Nothing was changed. Do it again whenever you like.")
+
+
 class NoSuchRecord(Problem):
     """A record that was asked for is not there (any more)."""
 

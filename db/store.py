@@ -216,15 +216,27 @@ class Store:
         transaction = Transaction(database)
         database.run("BEGIN IMMEDIATE")
         self._in_transaction = True
+        database.stoppable(transaction=True)
         try:
             yield transaction
             database.run("COMMIT")
         except BaseException:
+            database.stoppable(transaction=False)
             database.roll_back()
             raise
         finally:
+            database.stoppable(transaction=False)
             transaction.end()
             self._in_transaction = False
+
+    def interrupt(self) -> None:
+        """Stop the transaction or the question under way; may be called by another thread than the store's.
+
+        The transaction leaves its block with `db.problems.Stopped` in the statement under way or at the next one,
+        and nothing of it is kept; a question ends with Stopped likewise. Nothing happens when nothing is under
+        way, and a change that is already written to the disk stays. A change of the passphrase goes on.
+        """
+        self._held.database.stop()
 
     def change_passphrase(self, new: str) -> None:
         """Encrypt the whole store anew under `new`; the old passphrase and recovery key no longer open it.

@@ -18,7 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from db.problems import Problem
+from db.problems import Problem, Stopped
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.office import Office, Rules
 from desktop_app.queries.base import Reading
@@ -64,6 +64,11 @@ class Job(QObject):
         alive = not self._owned or (self._owner is not None and shiboken6.isValid(self._owner))
         return alive and not self._cancelled.is_set()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was cancelled."""
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         """Want it no longer; work that reports progress stops there, the rest is thrown away when it is done."""
         self._cancelled.set()
@@ -93,6 +98,8 @@ class Backend(QObject):
     """An exception that is a fault of the program: the crash hook takes it."""
     saving_changed = Signal(bool)
     """True while commands are on their way to the disk."""
+    saving_failed = Signal(object)
+    """A `Problem` that kept a command from the disk, also when somebody handles it."""
     job_started = Signal(object)
     """A `Job` with a title began: the window shows progress if it takes over a second."""
     rules_changed = Signal()
@@ -103,6 +110,8 @@ class Backend(QObject):
         self.rules: Rules | None = None
         self.today: Callable[[], date] = date.today
         self._saving = 0
+        self._under_way: Job | None = None
+        self._turn = threading.Lock()
 
     # -- the store ---------------------------------------------------------------------------------------------
 
@@ -143,7 +152,10 @@ class Backend(QObject):
         *args: P.args, **named: P.kwargs,
     ) -> Job:  # fmt: skip
         """Ask a question of `desktop_app.queries`; `then` gets the answer."""
-        return self._begin(lambda: self._desk().ask(question, *args, **named), then, None, Job(owner=owner))
+        job = Job(owner=owner)
+        return self._begin(
+            self._stoppable(lambda: self._desk().ask(question, *args, **named), job), then, None, job
+        )
 
     def run(
         self,
@@ -158,7 +170,8 @@ class Backend(QObject):
         """Carry out `command`. `then` gets the outcome, `refused` the refusal (without it, `troubled` shows it).
 
         The command is carried out also when `owner` is gone by then; only its callbacks are dropped. A `title`
-        makes a slow command (a change of rules that moves dates) show progress.
+        makes a slow command (a change of rules that moves dates) show progress and lets it be cancelled: nothing
+        of it is kept then, and it fails with `db.problems.Stopped`.
         """
         return self._change(owner, lambda: self._desk().execute(command), then, refused, failed, title)
 
@@ -215,7 +228,7 @@ class Backend(QObject):
         self, owner: QObject, piece: Callable[[], Outcome | Refusal], then: Callable[[Outcome], None] | None,
         refused: Callable[[Refusal], None] | None, failed: Callable[[Problem], None] | None, title: str,
     ) -> Job:  # fmt: skip
-        job = Job(title, stoppable=False)
+        job = Job(title, stoppable=bool(title))
         self._count(1)
 
         def ended(result: Outcome | Refusal) -> None:
@@ -238,12 +251,42 @@ class Backend(QObject):
 
         def went_wrong(problem: Problem) -> None:
             self._count(-1)
+            if not isinstance(problem, Stopped):
+                self.saving_failed.emit(problem)
             if failed is None:
                 self.troubled.emit(problem)
             elif shiboken6.isValid(owner):
                 failed(problem)
 
-        return self._begin(piece, ended, went_wrong, job)
+        if title:
+            piece = self._stoppable(piece, job)
+        return self._begin(piece, ended, went_wrong, job, always=True)
+
+    def _stoppable(self, piece: Callable[[], T], job: Job) -> Callable[[], T]:
+        """Return `piece` such that cancelling `job` keeps it from beginning or breaks it off.
+
+        Only while it is this job's turn: what another one is doing is never touched.
+        """
+
+        def done() -> T:
+            with self._turn:
+                if job.cancelled:
+                    raise Stopped
+                self._under_way = job
+            try:
+                return piece()
+            finally:
+                with self._turn:
+                    self._under_way = None
+
+        def stop() -> None:
+            with self._turn:
+                office = self.office
+                if self._under_way is job and office is not None:
+                    office.store.interrupt()
+
+        job.on_cancel = stop
+        return done
 
     def _count(self, step: int) -> None:
         before = self.saving
@@ -253,31 +296,34 @@ class Backend(QObject):
 
     def _begin(
         self, piece: Callable[[], T], then: Callable[[T], None], failed: Callable[[Problem], None] | None,
-        job: Job, *, beside: bool = False,
+        job: Job, *, beside: bool = False, always: bool = False,
     ) -> Job:  # fmt: skip
+        """Hand the work on. `always`: what came of it is told also when the job was cancelled meanwhile."""
         if job.title:
             self.job_started.emit(job)
-        self._submit(piece, lambda future: self._deliver(future, then, failed, job), beside=beside)
+        self._submit(piece, lambda future: self._deliver(future, then, failed, job, always=always), beside=beside)
         return job
 
     def _deliver(
-        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Problem], None] | None, job: Job
-    ) -> None:
+        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Problem], None] | None,
+        job: Job, *, always: bool = False,
+    ) -> None:  # fmt: skip
         """Back on the window's thread with what came of it."""
         job.end()
         trouble = future.exception()
+        wanted = always or job.wanted
         if trouble is None:
-            if job.wanted:
+            if wanted:
                 then(future.result())
         elif isinstance(trouble, Cancelled):
             pass
         elif not isinstance(trouble, Problem):
             # Work that nobody waits for any more may stumble over the store that was shut beneath it by a lock.
-            if job.wanted or self.office is not None:
+            if wanted or self.office is not None:
                 self.bugged.emit(trouble)
-        elif failed is not None and job.wanted:
+        elif failed is not None and wanted:
             failed(trouble)
-        elif failed is None:
+        elif failed is None and not isinstance(trouble, Stopped):
             self.troubled.emit(trouble)
 
     def _submit(self, piece: Callable[[], T], deliver: Callable[[Future[T]], None], *, beside: bool) -> None:

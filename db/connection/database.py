@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +14,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.connection.translate import SqlError, problem_for
-from db.problems import PassphraseNotChanged
+from db.problems import PassphraseNotChanged, Stopped
 
 _PRAGMAS = (
     "foreign_keys = 1",
@@ -39,6 +41,9 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
         self.path = path
         self.read_only = read_only
         self.key_text = key_text
+        self._at_work: Any = None
+        self._stopping: threading.Event | None = None
+        self._guard = threading.Lock()
 
     def _connect(self) -> Any:
         try:
@@ -54,14 +59,50 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
                 raise
         except SqlError as error:
             raise problem_for(error, self.path) from error
+        self._at_work = connection
         return connection
+
+    def _close(self, conn: Any) -> None:
+        with self._guard:
+            self._at_work = None
+        super()._close(conn)
 
     def connection(self) -> Any:
         """Return this thread's connection; peewee's own would quietly open another one for another thread."""
         connection = self._state.conn
         if connection is None:
             raise InterfaceError("the store is not open in this thread")
+        if self._stopping is not None and self._stopping.is_set():
+            raise Stopped
         return connection
+
+    def stoppable(self, *, transaction: bool) -> None:
+        """Begin (True) or end (False) a transaction that `stop` may break off."""
+        with self._guard:
+            self._stopping = threading.Event() if transaction else None
+
+    def stop(self) -> None:
+        """Break off what this connection is doing: the one call that may come from another thread.
+
+        The statement under way ends with Stopped; so does every further one until the transaction is rolled back.
+        Without a statement or a transaction under way nothing happens. A change of the passphrase is not stopped.
+        """
+        with self._guard:
+            if self._stopping is not None:
+                self._stopping.set()
+            if self._at_work is not None:
+                self._at_work.interrupt()
+
+    @contextmanager
+    def _not_stopped(self) -> Iterator[None]:
+        """Let nobody break off what must come to its end."""
+        with self._guard:
+            connection, self._at_work = self._at_work, None
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._at_work = connection
 
     def _give_key(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -74,7 +115,8 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
         exception nothing more may be written through this connection (`HeldDatabase.rekey` sees to that).
         """
         try:
-            self.connection().execute(f"PRAGMA rekey = \"x'{key_text}'\"").fetchall()
+            with self._not_stopped():
+                self.connection().execute(f"PRAGMA rekey = \"x'{key_text}'\"").fetchall()
         except SqlError as error:
             raise PassphraseNotChanged(self.path.name) from error
         self.key_text = key_text
@@ -123,8 +165,9 @@ class StoreDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee's extens
 
     def roll_back(self) -> None:
         """Undo the open transaction, if SQLite has not already done so itself."""
-        if self.connection().in_transaction:
-            self.run("ROLLBACK")
+        with self._not_stopped():
+            if self.connection().in_transaction:
+                self.run("ROLLBACK")
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
         """Execute for peewee itself, without the log line that peewee would write with all values in it."""

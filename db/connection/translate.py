@@ -18,6 +18,7 @@ from db.problems import (
     Problem,
     ReadOnlyFolder,
     ReadOnlyStore,
+    Stopped,
     StoreInUse,
 )
 
@@ -51,6 +52,8 @@ def problem_for(error: Exception, path: Path) -> Exception:
         primary = sqlite3.SQLITE_FULL
     if primary == sqlite3.SQLITE_CANTOPEN or (primary == sqlite3.SQLITE_READONLY and code != primary):
         return ReadOnlyFolder(path.parent.name)
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return Stopped()
     kind = _PROBLEMS.get(primary)
     return kind(path.name) if kind else error
 
