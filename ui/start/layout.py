@@ -158,8 +158,8 @@ class ChoiceCard(Themed, QAbstractButton):
         return theme.px(36)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As large as its words."""
-        return self._layout.sizeHint()
+        """As high as its words; it takes the width that there is."""
+        return QSize(theme.px(320), self._layout.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As high as its words at this width."""

@@ -66,7 +66,7 @@ class RecentStores:
     def all(self) -> tuple[Recent, ...]:
         """Return them; an entry that cannot be read is passed over."""
         kept = self._memory.get("recent", [])
-        found = (_read(one) for one in kept if isinstance(kept, list))
+        found = (_read(one) for one in (kept if isinstance(kept, list) else ()))
         return tuple(one for one in found if one is not None)
 
     def of(self, path: Path) -> Recent:
