@@ -18,12 +18,12 @@ from desktop_app.queries.case_page import case_head, case_overview
 from tests.window.case_desk import do, office_of, open_case, press, read, settle, type_into
 from tests.window.scenes.base import case_id
 from ui.page import Frame
+from ui.pages.case.missing import MissingLink
 from ui.pages.case.overview import OverviewSection
 from ui.pages.case.page import CasePage
 from ui.pages.case.sections import SECTIONS
 from ui.place import Place
 from ui.widgets.buttons import LinkButton
-from ui.widgets.text import RichText
 
 Show = Callable[..., QWidget]
 
@@ -150,14 +150,14 @@ def test_missing_things_lead_to_where_they_are_given(desk: Frame, show: Show) ->
     show(page)
     went: list[Place] = []
     desk.went.connect(went.append)
-    links = [one for one in overview(page).next.findChildren(RichText) if one.isVisible()]
+    links = [one for one in overview(page).next.findChildren(MissingLink) if one.isVisible()]
     assert [one.accessibleName() for one in links] == [
         "Missing: Record when the case was referred.",
         "Missing: Record the date of the incident, or that it is not known.",
         "Missing: Record when the local authority became aware, or that it is not known.",
     ]
     links[2].setFocus()
-    links[2].linkActivated.emit("go")
+    QTest.keyClick(links[2], Qt.Key.Key_Return)
     assert went == [Place("case", made, "incident", "la_aware")]
 
 

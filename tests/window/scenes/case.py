@@ -89,7 +89,11 @@ def _open_step(root: QWidget) -> None:
     assert isinstance(section, OverviewSection)
     row = next(one for one in section.next.rows.values() if one.step.ready)
     row.start()
+    row.panel.form.load({"on": date(2026, 1, 20)}, fresh=True)
     row.panel.carry_out()
+    for _ in range(8):
+        QApplication.processEvents()
+    section.area.ensureWidgetVisible(row.panel.button, 0, 40)
 
 
 def _open_hold(root: QWidget) -> None:
@@ -118,7 +122,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("case-overview-held", lambda kit: page_of(kit.full, "overview", "Case Brambling"), after=_open_hold),
     Scene(
         "case-overview-step",
-        lambda kit: page_of(kit.full, "overview", "Case Brambling"),
+        lambda kit: page_of(kit.full, "overview", "Case Siskin"),
         after=_open_step,
         scales=(1.0,),
     ),

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.queries.case_page import CaseHead
 from desktop_app.queries.snapshots.common import StageMark
 from ui.look import theme
 from ui.widgets.counter import DayCounter
+from ui.widgets.layout import Flow
 from ui.widgets.stepper import StageStepper, State, StepMark
 from ui.widgets.text import Label, Muted, Title, date_short
 
 SIGN_OFF = "Sign-off"
 LOW = 560
 """A page lower than this (at 100 %) leaves the stages out of its head, so that there is room for the work."""
+
+
+class TitleLine(Flow):
+    """Sets its parts in one row with the last at the right edge; in several rows where one is too short."""
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Set the parts into `rect`."""
+        super().setGeometry(rect)
+        first, last = self.itemAt(0), self.itemAt(self.count() - 1)
+        if first is None or last is None or last.isEmpty():
+            return
+        where = last.geometry()
+        if where.top() < first.geometry().bottom():
+            last.setGeometry(where.translated(rect.right() - where.right(), 0))
 
 
 class CaseHeader(QWidget):
@@ -33,12 +47,9 @@ class CaseHeader(QWidget):
         self.names = Label("", role="strong")
         self.stepper = StageStepper()
         line = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, line)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(12))
-        self._row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
-        self._row.addWidget(self.about, 1, Qt.AlignmentFlag.AlignLeft)
-        self._row.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignLeft)
+        parts = TitleLine(line, gap=12)
+        for one in (self.title, self.about, self.counter):
+            parts.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
@@ -55,7 +66,6 @@ class CaseHeader(QWidget):
         self._show_counter(head)
         self.stepper.set_steps([self._mark(head, mark) for mark in head.marks])
         self.stepper.setAccessibleName("Stages of the case")
-        self._arrange()
 
     def show_names(self, line: str) -> None:
         """Show the real names, or none for ""."""
@@ -65,18 +75,6 @@ class CaseHeader(QWidget):
     def set_low(self, low: bool) -> None:
         """Leave the stages out when there is little height."""
         self.stepper.setVisible(not low)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set the parts of the title below one another where one line is too short for them."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        parts = (self.title, self.about, self.counter)
-        wanted = sum(one.sizeHint().width() for one in parts) + 3 * self._row.spacing()
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if wanted <= self.width() else way.TopToBottom)
-        self._row.setSpacing(theme.px(12 if wanted <= self.width() else 4))
 
     def _show_counter(self, head: CaseHead) -> None:
         counter, hold = head.counter, head.hold

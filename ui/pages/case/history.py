@@ -185,7 +185,7 @@ class LineRow(QWidget):
         super().__init__()
         self.line = one
         handler = BY_NAME.get(one.command)
-        self.undo = LinkButton("Undo", "undo")
+        self.undo = LinkButton("Undo", "undo", self)
         self.undo.setAccessibleName(f"Undo: {one.said}")
         self.undo.setVisible(not why_not_undone(one.command))
         self._problem = Label("", "small")
@@ -197,7 +197,7 @@ class LineRow(QWidget):
         words.addWidget(self._problem)
         self._values = QVBoxLayout()
         words.addLayout(self._values)
-        self.all = LinkButton(f"Show all {len(one.changes)} values", "chevron-down")
+        self.all = LinkButton(f"Show all {len(one.changes)} values", "chevron-down", self)
         self.all.setAccessibleName(f"Show all {len(one.changes)} values: {one.said}")
         self.all.clicked.connect(self._on_all_clicked)
         self.all.setVisible(len(one.changes) > FEW + 1)
@@ -212,7 +212,6 @@ class LineRow(QWidget):
         row.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _on_all_clicked(self) -> None:
         clear_layout(self._values)
@@ -239,7 +238,7 @@ def _values(changes: tuple[ValueChange, ...]) -> QGridLayout:
     several = len({one.record for one in changes}) > 1
     for place, one in enumerate(changes):
         what = f"{one.record}: {one.field}" if several else one.field.capitalize()
-        grid.addWidget(Muted(what, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Muted(what, "small-strong"), place, 0, Qt.AlignmentFlag.AlignTop)
         value = Label(value_words(one), "small")
         if max(len(one.old), len(one.new)) > LONG:
             value.setToolTip(f"From: {one.old}\n\nTo: {one.new}")

@@ -42,7 +42,6 @@ class Panel(QWidget):
         self._command = command
         self._back: QWidget | None = None
         self.form = Form(specs, today=lambda: page.frame.today)
-        self.body = QVBoxLayout()
         self.button = PrimaryButton(button)
         self.cancel = QuietButton("Cancel")
         self.button.clicked.connect(self.carry_out)
@@ -52,15 +51,18 @@ class Panel(QWidget):
         foot.addWidget(self.button)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(14))
         if note:
             layout.addWidget(Muted(note))
         layout.addWidget(self.form)
-        layout.addLayout(self.body)
         layout.addLayout(foot)
         self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Show `widget` between the form and the buttons."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def open(self, values: Mapping[str, Any] | None = None, back: QWidget | None = None, draft: str = "") -> None:
         """Show it with `values`, the focus on its first field; it goes back to `back`. `draft` is the place under

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,13 +19,13 @@ from ui.look import theme
 from ui.page import Page
 from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.links import place_of
+from ui.pages.case.missing import MissingLink
 from ui.pages.case.panel import Panel
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
-from ui.widgets.field import Mark
 from ui.widgets.layout import clear_layout, line
-from ui.widgets.text import Label, Muted, RichText, Strong, date_short
+from ui.widgets.text import Label, Muted, Strong, date_short
 
 LATEST = 3
 STAYS = "A step stays on record with who took it and when. A mistake is taken back, which is recorded as well."
@@ -71,16 +70,9 @@ class StepRow(QWidget):
         self.opened.emit()
 
     def _link(self, text: str, field: str) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, theme.px(2), 0, 0)
-        layout.setSpacing(theme.px(6))
-        link = RichText(f'<a href="go">{escape(text)}</a>')
-        link.setAccessibleName(f"Missing: {text}")
-        link.linkActivated.connect(lambda _: self._page.frame.go(place_of(self._case_id, field)))
-        layout.addWidget(Mark("warn"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(link, 1)
-        return row
+        link = MissingLink(text)
+        link.clicked.connect(lambda: self._page.frame.go(place_of(self._case_id, field)))
+        return link
 
     def _takes(self, values: dict[str, Any]) -> Command:
         said = {key: values.get(key, "") for key in ("name", "role", "reason")}
