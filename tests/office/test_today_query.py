@@ -13,6 +13,7 @@ from office_world import World
 from db.records.actions import Action
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
+from db.records.review import Involvement
 from desktop_app.actions.action_endings import SupersedeAction
 from desktop_app.actions.agenda import AddAgendaItem
 from desktop_app.actions.groups import AddGroup
@@ -179,7 +180,8 @@ def test_a_held_case_has_a_line_for_its_check_and_its_dates_go_on(full: World, i
 def test_agencies_that_are_late_stand_there_once(world: World) -> None:
     case = sent(world, date(2026, 1, 2))
     agency = world.do(AddAgency(name="Fenwick Acute Trust", kind="ACUTE", short_name="Acute trust")).made
-    asked = world.do(RequestAgencies(case_id=case, agency_ids=(agency,), on=date(2026, 1, 5))).made
+    world.do(RequestAgencies(case_id=case, agency_ids=(agency,), on=date(2026, 1, 5)))
+    asked = world.only(Involvement, case_id=case).id
     page = world.ask(today_page)
     returns = row(page, "Agency summaries returned")
     assert returns.detail == "Wren · working day 6 of 7 · waiting for Acute trust"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.queries.today import TodayGroup
@@ -20,6 +21,8 @@ from ui.widgets.text import Label, date_short
 FOLDED = 5
 """So many lines of the last group are shown; it is folded only if that hides more than `WORTH` of them."""
 WORTH = 2
+FIRST = 10
+"""So many lines are there at once, as many as a window shows; the others follow when those have been drawn."""
 NO_DATE = "No date set"
 
 
@@ -57,25 +60,37 @@ class DueList(Themed, QWidget):
     def show_groups(self, groups: tuple[TodayGroup, ...], cut: int = 0) -> None:
         """Show these groups; `cut` is how many more there are that nobody read."""
         self._groups, self._cut = groups, cut
-        wanted = (groups, cut, self._unfolded)
-        if wanted == self._shown:
-            return
+        if self._shown is None and sum(len(one.rows) for one in groups) > FIRST:
+            self._lay(FIRST)
+            QTimer.singleShot(0, self, self._show_rest)
+        elif (groups, cut, self._unfolded) != self._shown:
+            self._lay()
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _show_rest(self) -> None:
+        if (self._groups, self._cut, self._unfolded) != self._shown:
+            self._lay()
+            self.reordered.emit()
+
+    def _lay(self, most: int = sys.maxsize) -> None:
+        """Show the groups, at most so many lines of them."""
         focus = next((one.key for one, row in self._rows.items() if row.hasFocus() or row.date.hasFocus()), "")
         on_date = any(row.date.hasFocus() for row in self._rows.values())
         kept, self._rows = self._rows, {}
         self.more = None
         self._empty(set(kept.values()))
-        for number, group in enumerate(groups):
-            self._add_group(group, kept, first=number == 0)
+        for number, group in enumerate(self._groups):
+            if len(self._rows) < most:
+                self._add_group(group, kept, most - len(self._rows), first=number == 0)
         for row in kept.values():
             row.setParent(None)
             row.deleteLater()
-        self._shown = wanted
+        self._shown = (self._groups, self._cut, self._unfolded) if most == sys.maxsize else ((), 0, False)
         back = self.rows().get(focus)
         if back is not None and not (back.hasFocus() or back.date.hasFocus()):
+            back.show()
             (back.date if on_date else back).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # -- inside ------------------------------------------------------------------------------------------------
 
     def _empty(self, kept: set[DueRow]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -85,12 +100,12 @@ class DueList(Themed, QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
 
-    def _add_group(self, group: TodayGroup, kept: dict[TodayRow, DueRow], *, first: bool) -> None:
+    def _add_group(self, group: TodayGroup, kept: dict[TodayRow, DueRow], most: int, *, first: bool) -> None:
         if not first:
             self._column.addSpacing(theme.px(20))
         self._column.addWidget(Label(group.title, "small-strong", muted=True))
         self._column.addSpacing(theme.px(8))
-        rows = group.rows
+        rows = group.rows[:most]
         hidden = len(rows) - FOLDED if group.key == "later" and not self._unfolded else 0
         if hidden > WORTH:
             rows = rows[:FOLDED]
@@ -99,8 +114,7 @@ class DueList(Themed, QWidget):
             row = kept.pop(record, None) or self._make(record)
             self._rows[record] = row
             self._column.addWidget(row)
-            row.show()
-        if group.key == "later":
+        if group.key == "later" and most > len(rows):
             self._add_foot(len(group.rows) - len(rows), folds=len(group.rows) - FOLDED > WORTH)
 
     def _add_foot(self, hidden: int, *, folds: bool) -> None:
@@ -113,6 +127,7 @@ class DueList(Themed, QWidget):
             self._column.addWidget(line())
             self._column.addSpacing(theme.px(8))
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            more.show()
         if self._cut:
             self._column.addWidget(
                 Label(f"{self._cut} more lie further away; see them in their cases.", "small", muted=True)
