@@ -106,6 +106,7 @@ class LineField(Field):
             self.line.setMaxLength(most)
         _row(self, self.line)
         self._given: Any = None
+        self._faulty = False
         self.line.textEdited.connect(self._on_line_edited)
         self.line.editingFinished.connect(self.commit)
         self.line.installEventFilter(self)
@@ -141,7 +142,9 @@ class LineField(Field):
     def commit(self) -> None:
         """Read what is typed; tell it, or tell why it is no value."""
         value, fault = self.read(self.line.text())
-        self.faulted.emit(fault)
+        if fault or self._faulty:
+            self._faulty = bool(fault)
+            self.faulted.emit(fault)
         if fault:
             return
         self.line.setModified(False)

@@ -1,0 +1,1 @@
+"""The path by which a new case is registered."""

@@ -1,0 +1,121 @@
+"""How the path to a new case is laid out: steps at the left, the questions of one, what they start beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.pages.new_case.questions import STEPS
+from ui.pages.new_case.starts import StartsCard
+from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.layout import Columns, Scroll
+from ui.widgets.nav import NavItem, SideNav
+from ui.widgets.text import Muted, Title
+
+NAV = 190
+
+
+class Steps(QWidget):
+    """The steps, one of them in sight."""
+
+    def __init__(self, steps: tuple[QWidget, ...]) -> None:
+        super().__init__()
+        self._steps = steps
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for one in steps:
+            layout.addWidget(one)
+
+    def show_step(self, number: int) -> None:
+        """Show one step."""
+        for at, one in enumerate(self._steps):
+            one.setVisible(at == number)
+
+
+class NewCaseView(QWidget):
+    """The widgets of the page and where they stand. `steps` are the widgets of the four steps, in order."""
+
+    def __init__(self, steps: tuple[QWidget, ...], starts: StartsCard) -> None:
+        super().__init__()
+        self.title = Title("New case")
+        self.hint = Muted("Only what is known. What you type is kept until you register the case.")
+        self.nav = SideNav()
+        self.nav.setAccessibleName("Steps")
+        self.note_steps([""] * len(STEPS))
+        self.card = Card()
+        self.card.title.set_role("heading")
+        self.steps = Steps(steps)
+        self.card.add(self.steps)
+        self.back = QuietButton("Back", "chevron-left")
+        self.next = PrimaryButton("Next")
+        self.register = PrimaryButton("Register case", "check")
+        self.start_over = LinkButton("Throw this away and start over")
+        self.starts = starts
+        self._lay()
+
+    def _lay(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        for button in (self.next, self.register, self.back):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.start_over)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.card)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(theme.px(20))
+        self.nav.setFixedWidth(theme.px(NAV))
+        self._body.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(Columns(main, self.starts, 300, least=440), 1)
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        side = theme.px(24)
+        page.setContentsMargins(side, theme.px(20), side, side)
+        page.setSpacing(theme.px(4))
+        page.addWidget(self.title)
+        page.addWidget(self.hint)
+        page.addSpacing(theme.px(12))
+        page.addLayout(self._body)
+        page.addStretch(1)
+        self.area = Scroll(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def note_steps(self, notes: list[str]) -> None:
+        """Show the steps with a note each."""
+        self.nav.set_items(
+            [
+                NavItem(key, text, note, str(at))
+                for at, ((key, text), note) in enumerate(zip(STEPS, notes, strict=True), 1)
+            ]
+        )
+
+    def show_step(self, number: int) -> None:
+        """Show one step and the buttons that belong to it."""
+        self.steps.show_step(number)
+        self.card.set_title(STEPS[number][1])
+        self.nav.choose(STEPS[number][0])
+        last = number == len(STEPS) - 1
+        self.back.setEnabled(number > 0)
+        self.next.setVisible(not last)
+        self.register.setVisible(last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the steps above where it is narrow."""
+        super().resizeEvent(event)
+        scale = theme.current().scale
+        narrow = self.width() < 640 * scale
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        wide = round(NAV * (1 + (scale - 1) * 0.8))
+        self.nav.setMinimumWidth(0 if narrow else wide)
+        self.nav.setMaximumWidth(16777215 if narrow else wide)
