@@ -108,7 +108,8 @@ class View:
         """Return the view that was remembered, None if it cannot be understood."""
         if not isinstance(kept, dict) or not isinstance(kept.get("name"), str) or not kept["name"]:
             return None
-        columns = tuple(one for one in kept.get("columns") or () if isinstance(one, str))
+        listed = kept.get("columns")
+        columns = tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
         sort = kept.get("sort")
         return cls(
             f"own:{kept['name']}",
