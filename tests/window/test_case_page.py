@@ -169,6 +169,7 @@ def test_step_is_taken_with_what_it_records(desk: Frame, show: Show) -> None:
     press(row.button)
     assert row.panel.isVisible()
     assert row.panel.form.value("on") == date(2026, 1, 12)
+    assert "This is fulfilled: Rapid review meeting" in words(row.preview)
     press(row.panel.button)
     assert read(desk, Case, id=page.place.record)[0].stage == "5"
     assert "Rapid review meeting held" in words(section.path)

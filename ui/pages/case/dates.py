@@ -79,10 +79,10 @@ class DateEditor(Panel):
         self._version = 0
         self.moves = Muted("")
         self.moves.setAccessibleName("What this date would move")
-        self.add(self.moves)
+        self.body.addWidget(self.moves)
         self.clear_button = LinkButton("Take this date away", "trash")
         self.clear_button.clicked.connect(self._on_clear_clicked)
-        self.add(self.clear_button)
+        self.body.addWidget(self.clear_button)
         self.setTabOrder(self.clear_button, self.button)
         self.setTabOrder(self.button, self.cancel)
         self.form.edited.connect(self._on_form_edited)

@@ -21,7 +21,8 @@ from ui.widgets.text import Muted
 class Panel(QWidget):
     """Asks `specs`, then carries out what `command` makes of the answers. Escape gives it up.
 
-    `note` says beforehand what follows. A refusal stays at its fields, and nothing that was typed is lost.
+    `note` says beforehand what follows; `body` takes what stands between the form and the buttons. A refusal stays
+    at its fields, and nothing that was typed is lost.
     """
 
     done = Signal(object)
@@ -51,18 +52,18 @@ class Panel(QWidget):
         foot.addWidget(self.button)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
-        self._layout = layout = QVBoxLayout(self)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(14))
         if note:
             layout.addWidget(Muted(note))
         layout.addWidget(self.form)
+        layout.addWidget(inside)
         layout.addLayout(foot)
         self.hide()
-
-    def add(self, widget: QWidget) -> None:
-        """Show `widget` between the form and the buttons."""
-        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def open(self, values: Mapping[str, Any] | None = None, back: QWidget | None = None, draft: str = "") -> None:
         """Show it with `values`, the focus on its first field; it goes back to `back`. `draft` is the place under

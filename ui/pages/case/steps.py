@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from desktop_app.actions.standing import TAKEN_BACK
 from desktop_app.domain.stages import OfferedStep
 from desktop_app.queries.case_page import CaseOverview
 from desktop_app.queries.snapshots.common import StageStepLine
+from desktop_app.queries.steps import preview_step
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Page
@@ -21,6 +23,7 @@ from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.links import place_of
 from ui.pages.case.missing import MissingLink
 from ui.pages.case.panel import Panel
+from ui.pages.case.stepping import DatesPreview
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -58,6 +61,9 @@ class StepRow(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.button if step.ready else self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.panel = Panel(page, step_specs(step, page), self._takes, step.rule.label, note=STAYS)
+        self.preview = DatesPreview()
+        self.panel.body.addWidget(self.preview)
+        self.panel.form.committed.connect(self._on_form_committed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(4))
@@ -66,8 +72,18 @@ class StepRow(QWidget):
 
     def start(self) -> None:
         """Ask for what the step records."""
-        self.panel.open({"on": self._page.frame.today}, self.button)
+        draft = f"case/{self._case_id}/overview/step.{self.step.to.id}"
+        self.panel.open({"on": self._page.frame.today}, self.button, draft)
+        self._ask_preview(self._page.frame.today)
         self.opened.emit()
+
+    def _ask_preview(self, on: date) -> None:
+        then = self.preview.show_preview
+        self._page.ask(then, preview_step, self._case_id, self.step.to.id, on)
+
+    def _on_form_committed(self, key: str, value: object) -> None:
+        if key == "on" and isinstance(value, date):
+            self._ask_preview(value)
 
     def _link(self, text: str, field: str) -> QWidget:
         link = MissingLink(text)
