@@ -79,6 +79,7 @@ def _fields(name: str, c: Colours, px: Callable[[float], int], letter: int) -> s
     def each(state: str = "") -> str:
         return ", ".join(f"{box}{state}" for box in boxes)
 
+    # a line of text keeps two pixels to itself that the other boxes do not
     thick = f"padding: {high - 1}px {wide - 1}px;"
     return f"""
 {each()} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; border-radius: {RADIUS}px;
@@ -89,6 +90,8 @@ def _fields(name: str, c: Colours, px: Callable[[float], int], letter: int) -> s
 {each(":disabled")} {{ background: {c.raised}; color: {c.idle}; border-color: {c.line}; }}
 {each('[wrong="true"]')} {{ border: 2px solid {c.danger}; {thick} }}
 {each(":focus")}, QComboBox:on {{ border: {FOCUS_WIDTH}px solid {c.focus}; {thick} }}
+QLineEdit {{ padding: {high}px {wide - 2}px; }}
+QLineEdit:focus, QLineEdit[wrong="true"] {{ padding: {high - 1}px {wide - 3}px; }}
 QComboBox {{ padding-right: {px(28)}px; }}
 QComboBox:focus, QComboBox:on {{ padding-right: {px(28) - 1}px; }}
 QComboBox:!editable:read-only {{ background: {c.surface}; }}
