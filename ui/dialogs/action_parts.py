@@ -65,7 +65,8 @@ class Facts(QWidget):
         at = self._grid.rowCount()
         name = Label(word, muted=True, wrap=False)
         if isinstance(widget, LinkButton):
-            name.setContentsMargins(0, LinkButton.height, 0, LinkButton.height)
+            spare = max(0, widget.sizeHint().height() - name.sizeHint().height()) // 2
+            name.setContentsMargins(0, spare, 0, 0)
         self._grid.addWidget(name, at, 0, TOP)
         self._grid.addWidget(widget, at, 1, TOP)
 

@@ -27,7 +27,7 @@ from ui.widgets.layout import Flow, clear_layout
 from ui.widgets.text import Heading, Label, Muted, Strong, date_short
 
 TOP = Qt.AlignmentFlag.AlignTop
-MOST = 12
+MOST = 20
 """So many lines of the preview are shown; the rest is counted."""
 
 
@@ -126,7 +126,9 @@ class RedatePanel(QWidget):
     def _show_preview(self) -> None:
         due = self.date.value() if not self.date.fault() else None
         clear_layout(self._preview)
-        for at, one in enumerate(self._actions[:MOST]):
+        first = self._movable(due)
+        rest = [one for one in self._actions if one not in first]
+        for at, one in enumerate([*first, *rest][:MOST]):
             faults = redate_faults(one, due) if due else []
             old = date_short(one.due) if one.due else "no date"
             words = " ".join(fault.text for fault in faults) if faults else old
@@ -135,7 +137,7 @@ class RedatePanel(QWidget):
             self._preview.addWidget(Muted(one.reference), at, 0, TOP)
             self._preview.addWidget(Label(words, wrap=bool(faults)), at, 1, TOP)
         hidden = len(self._actions) - MOST
-        stays = len(self._actions) - len(self._movable(due))
+        stays = len(rest)
         told = [f"And {hidden} more." if hidden > 0 else ""]
         if stays:
             told.append(f"{stays} cannot be moved and {'stays' if stays == 1 else 'stay'} as before.")
