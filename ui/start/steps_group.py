@@ -58,6 +58,8 @@ class GroupStep(Step):
         self.members = Card("Members")
         self._group: GroupWhole | None = None
         self._lines: dict[int, tuple[int, int]] = {}
+        """The audit lines of seat and member, by the seat's id: what was added here can be taken back here."""
+        self._adding = False
         self._lay()
         self.add_member.clicked.connect(self._on_add_wanted)
         self.person.line.returnPressed.connect(self._on_add_wanted)
@@ -98,7 +100,7 @@ class GroupStep(Step):
     # -- the group and its members -------------------------------------------------------------------------------
 
     def _on_read(self, whole: PartnershipWhole) -> None:
-        self._group = next((one for one in whole.groups if one.group.kind == "crg"), None)
+        self._group = _review_group(whole)
         self.agency.set_choices([(str(one.id), one.short_name or one.name) for one in whole.agencies])
         if self._group is not None:
             self.name.set_value(self._group.group.name)
@@ -151,7 +153,7 @@ class GroupStep(Step):
         self.frame.backend.ask(self, self._on_members_changed, partnership_whole)
 
     def _on_members_changed(self, whole: PartnershipWhole) -> None:
-        self._group = next((one for one in whole.groups if one.group.kind == "crg"), None)
+        self._group = _review_group(whole)
         self._show_members()
 
     # -- adding --------------------------------------------------------------------------------------------------
@@ -160,6 +162,8 @@ class GroupStep(Step):
         self._add()
 
     def _add(self, then: Callable[[], None] | None = None) -> None:
+        if self._adding:
+            return
         name, role = self.person.value(), self.role.value()
         self.person_row.set_problem("" if name else "Type the name of the member.")
         self.role_row.set_problem("" if role else "Choose what this member is in the group.")
@@ -167,7 +171,12 @@ class GroupStep(Step):
             (self.role.combo if name else self.person.line).setFocus()
             return
         after = then or self._read_again
+        self._set_adding(True)
         self._with_group(lambda group: self._add_to(group, name, role, after))
+
+    def _set_adding(self, adding: bool) -> None:
+        self._adding = adding
+        self.busy_changed.emit(adding)
 
     def _with_group(self, then: Callable[[int], None]) -> None:
         """Have the group named as the field says, and call `then` with its id."""
@@ -175,12 +184,17 @@ class GroupStep(Step):
         backend = self.frame.backend
         stored = self._group.group if self._group else None
         if stored is None:
-            backend.run(
-                self,
-                AddGroup(name=name, short_name="CRG"),
-                then=lambda done: then(done.made),
-                refused=self._on_name_refused,
-            )
+
+            def made(_: Outcome) -> None:
+                # Read back before going on, so that a second member does not add a second group.
+                backend.ask(self, read, partnership_whole)
+
+            def read(whole: PartnershipWhole) -> None:
+                self._group = _review_group(whole)
+                assert self._group is not None
+                then(self._group.group.id)
+
+            backend.run(self, AddGroup(name=name, short_name="CRG"), then=made, refused=self._on_name_refused)
         elif stored.name != name:
             command = ChangeGroup(
                 group_id=stored.id, name=name, short_name=stored.short_name, kind=stored.kind,
@@ -196,6 +210,7 @@ class GroupStep(Step):
 
         def seated(member: Outcome, seat: Outcome) -> None:
             self._lines[seat.made] = (seat.line, member.line)
+            self._set_adding(False)
             self.person.set_value("", fresh=True)
             self.frame.drafts.entered("start/0/member")
             self.role.set_value("", fresh=True)
@@ -213,9 +228,16 @@ class GroupStep(Step):
         self._with_group(lambda _: self.answered.emit())
 
     def _on_name_refused(self, refusal: Refusal) -> None:
+        self._set_adding(False)
         self.name_row.set_problem(str(refusal))
         self.name.line.setFocus()
 
     def _on_member_refused(self, refusal: Refusal) -> None:
+        self._set_adding(False)
         self.person_row.set_problem(str(refusal))
         self.person.line.setFocus()
+
+
+def _review_group(whole: PartnershipWhole) -> GroupWhole | None:
+    """Return the first group that reviews cases."""
+    return next((one for one in whole.groups if one.group.kind == "crg"), None)
