@@ -75,6 +75,7 @@ class DeskWindow(QWidget):
     def _connect(self) -> None:
         self.screens.opened.connect(self._on_screens_opened)
         self.idle.idle.connect(self.lock)
+        self.idle.lock_pressed.connect(self.lock)
         self.lock_key.activated.connect(self.lock)
         self.backend.rules_changed.connect(self._on_backend_rules_changed)
         self.backend.troubled.connect(self._on_backend_troubled)

@@ -83,7 +83,9 @@ def test_lock_closes_dialogs_hides_names_and_clears_what_was_copied(qtbot: QtBot
         edit.setFocus()
         QTest.keyClicks(edit, "half a note")
         QApplication.clipboard().setText("Case Linnet, sibling 2")
-        driver.window.lock()
+        driver.until(dialog.isActiveWindow)
+        driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert driver.window.shell is None
         assert not QApplication.clipboard().text()
         assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
         driver.unlock()

@@ -561,7 +561,7 @@ def test_nothing_blocks_the_window_while_a_store_is_opened(qtbot: QtBot, tmp_pat
         fill(driver.window.screens.unlock.secret.line, "a wrong passphrase")
         timer.start()
         driver.key(ENTER)
-        driver.until(lambda: driver.window.screens.unlock.row.problem())
+        driver.until(driver.window.screens.unlock.row.problem)
         timer.stop()
         assert screen.isVisible()
         gaps = [two - one for one, two in pairwise(ticks)]

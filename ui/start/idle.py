@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 LOOK_MS = 5000
 DEEDS = frozenset(
@@ -34,6 +36,8 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    lock_pressed = Signal()
+    """Ctrl+L was pressed where no shortcut of the window reaches: in a dialog or a menu."""
 
     def __init__(self, parent: QObject | None = None, now: Callable[[], tuple[float, float]] = clocks) -> None:
         super().__init__(parent)
@@ -80,4 +84,13 @@ class IdleWatch(QObject):
             if self.look():
                 return True
             self._last = self._now()
+            if isinstance(event, QKeyEvent) and _is_lock(event):
+                self.lock_pressed.emit()
+                return True
         return super().eventFilter(watched, event)
+
+
+def _is_lock(event: QKeyEvent) -> bool:
+    over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return over is not None and control and event.key() == Qt.Key.Key_L
