@@ -1,0 +1,331 @@
+"""The window over an open store: rail, strip, message bar and the page of the place where the person is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.problems import Problem
+from desktop_app.trouble import Refusal
+from ui.backend import Change
+from ui.look import theme
+from ui.page import Frame, Message, Page
+from ui.place import Place
+from ui.shell.help_panel import HelpPanel
+from ui.shell.messages import Messages
+from ui.shell.registry import ROOMS, Room, room_of
+from ui.shell.search import Search
+from ui.shell.shortcuts import SHORTCUTS, ShortcutsDialog
+from ui.shell.state import ShellState
+from ui.shell.strip import TopStrip
+from ui.shell.undo import UndoStack
+from ui.shell.working import Working
+from ui.widgets.rail import Rail, RailButton
+from ui.widgets.speech import announce
+
+FIRST = Place("today")
+NARROW = 1120
+MOST_BACK = 60
+
+
+class Shell(QWidget):
+    """See the module. `state` is what an earlier shell of the same store left when it was locked."""
+
+    lock_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, frame: Frame, store_title: str, state: ShellState | None = None) -> None:
+        super().__init__()
+        self.frame = frame
+        self.page: Page | None = None
+        self.place = Place("")
+        self._pages: dict[str, Page] = {}
+        self._back: list[Place] = list(state.back) if state else []
+        self._forward: list[Place] = list(state.forward) if state else []
+        self._first = state.place if state else FIRST
+        self.history = UndoStack(frame.backend, *((state.undo, state.redo) if state else ()))
+        self._lay_out(store_title)
+        self.search = Search(self.strip.search, frame, self)
+        self._connect()
+        self._bind()
+        self._show_undo()
+
+    # -- going places --------------------------------------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        """Show `place`; where we were can be come back to."""
+        if place == self.place:
+            self._show(place)
+            return
+        before = self.place
+        if self._show(place) and before.room:
+            self._back = [*self._back, before][-MOST_BACK:]
+            self._forward.clear()
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        if self._back:
+            place, before = self._back.pop(), self.place
+            if self._show(place):
+                self._forward.append(before)
+
+    def go_forward(self) -> None:
+        """Show the place that was come back from."""
+        if self._forward:
+            place, before = self._forward.pop(), self.place
+            if self._show(place):
+                self._back.append(before)
+
+    def state(self) -> ShellState:
+        """Return what the next shell of this store begins with."""
+        undo, redo = self.history.entries
+        return ShellState(self.place, tuple(self._back), tuple(self._forward), undo, redo)
+
+    def _show(self, place: Place) -> bool:
+        room = room_of(place.room)
+        if room is None:
+            self.frame.say("problem", "That place is not part of this version of the program.")
+            return False
+        page = self._pages.get(room.room)
+        if page is None:
+            page = self._pages[room.room] = room.make(self.frame)
+            page.title_changed.connect(partial(self._on_page_title_changed, page))
+            self.stack.addWidget(page)
+        other = page is not self.page
+        self.place, self.page = place, page
+        page.show_place(place)
+        self.stack.setCurrentWidget(page)
+        self.messages.arrived()
+        self._mark(room)
+        self._show_crumbs()
+        if other:
+            self.help.hide()
+            QTimer.singleShot(0, page, self._focus_page)
+        return True
+
+    def _focus_page(self) -> None:
+        """Put the focus on the first thing of a page just come to, unless the page has put it somewhere itself."""
+        page, focus = self.page, QApplication.focusWidget()
+        if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
+            return
+        announce(page, ", ".join(words for words, _ in page.crumbs()))
+        one = page.nextInFocusChain()
+        while one is not page and page.isAncestorOf(one):
+            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            one = one.nextInFocusChain()
+
+    # -- what keys and commands call -----------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Undo the latest change."""
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.history.redo()
+
+    def switch_names(self) -> None:
+        """Show real names, or hide them."""
+        self.frame.names.show(not self.frame.names.shown)
+
+    def lock(self) -> None:
+        """Ask for the lock."""
+        self.lock_requested.emit()
+
+    def leave(self) -> None:
+        """Ask for the end of the program."""
+        self.close_requested.emit()
+
+    def new_case(self) -> None:
+        """Begin to register a case."""
+        self.go(Place("new-case"))
+
+    def open_search(self) -> None:
+        """Put the focus into the search."""
+        self.search.open(QApplication.focusWidget())
+
+    def show_help(self) -> None:
+        """Explain the field that has the focus."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.help.isAncestorOf(focus):
+            self.help.show_for(focus)
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        dialog = ShortcutsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def next_part(self) -> None:
+        """Move the focus from rail to strip to page and round."""
+        focus = QApplication.focusWidget()
+        if focus is None or self.rail.isAncestorOf(focus):
+            self.strip.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.strip.isAncestorOf(focus) and self.page is not None:
+            self.strip.search.clearFocus()
+            self._focus_page()
+        else:
+            marked = next((one for one in self.rail.buttons() if one.isChecked()), self.rail.buttons()[0])
+            marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, store_title: str) -> None:
+        self.rail = Rail()
+        self.rail.setToolTip(store_title)
+        self.rail.setAccessibleName("Rooms")
+        self._rail_buttons: dict[str, RailButton] = {}
+        for room in ROOMS:
+            if room.rail:
+                self._rail_button(room)
+        self.lock_button = RailButton("lock", "Lock")
+        self.lock_button.setCheckable(False)
+        self.rail.add(self.lock_button, foot=True)
+        self.strip = TopStrip()
+        self.working = Working(self.frame.backend)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.messages = Messages(self, self.strip)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.help)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.working)
+        column.addLayout(middle, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(column, 1)
+
+    def _rail_button(self, room: Room) -> None:
+        button = RailButton(room.icon, room.title)
+        button.setAccessibleDescription(room.shortcut)
+        button.clicked.connect(partial(self._on_rail_clicked, room.room))
+        self.rail.add(button, foot=room.rail == "foot")
+        self._rail_buttons[room.room] = button
+
+    def _connect(self) -> None:
+        frame, backend = self.frame, self.frame.backend
+        frame.went.connect(self.go)
+        frame.said.connect(self._on_frame_said)
+        frame.names.changed.connect(self.strip.show_names)
+        self.strip.names.toggled.connect(frame.names.show)
+        self.strip.went.connect(self.go)
+        self.strip.undo.clicked.connect(self.undo)
+        self.strip.redo.clicked.connect(self.redo)
+        self.search.chosen.connect(self._on_search_chosen)
+        self.lock_button.clicked.connect(self.lock)
+        self.help.guide_wanted.connect(self._on_guide_wanted)
+        self.help.keys_wanted.connect(self.show_keys)
+        self.help.closed.connect(self.help.hide)
+        self.history.changed.connect(self._show_undo)
+        self.history.undone.connect(lambda words: self.frame.say("ok", words))
+        self.history.refused.connect(self._on_trouble)
+        backend.saving_changed.connect(self.strip.show_saving)
+        backend.saving_failed.connect(self.strip.show_unsaved)
+        backend.troubled.connect(self._on_trouble)
+        backend.changed.connect(self._on_backend_changed)
+
+    def _bind(self) -> None:
+        for one in SHORTCUTS:
+            if one.act:
+                shortcut = QShortcut(QKeySequence(one.keys), self)
+                room = one.act.removeprefix("room:")
+                act = (
+                    partial(self.go, Place(room))
+                    if room != one.act
+                    else getattr(self, METHODS.get(one.act, one.act))
+                )
+                shortcut.activated.connect(act)
+
+    def _mark(self, room: Room) -> None:
+        for code, button in self._rail_buttons.items():
+            button.setChecked(code in {room.room, room.of})
+
+    def _show_crumbs(self) -> None:
+        if self.page is not None:
+            self.strip.show_crumbs(self.page.crumbs())
+
+    def _show_undo(self) -> None:
+        self.strip.show_undo(self.history.undo_label, self.history.redo_label)
+
+    def _on_page_title_changed(self, page: Page) -> None:
+        if page is self.page:
+            self._show_crumbs()
+
+    def _on_rail_clicked(self, room: str) -> None:
+        self.go(Place(room))
+        self._mark(room_of(self.place.room) or ROOMS[0])
+
+    def _on_search_chosen(self, target: Place | str) -> None:
+        if isinstance(target, Place):
+            self.go(target)
+        else:
+            getattr(self, target)()
+
+    def _on_guide_wanted(self) -> None:
+        topic = self.page.help_topic() if self.page is not None else ""
+        self.go(Place("help", section=topic))
+
+    def _on_frame_said(self, message: Message) -> None:
+        self.messages.say(message)
+
+    def _on_trouble(self, trouble: object) -> None:
+        if isinstance(trouble, Problem):
+            self.messages.say(Message("problem", f"{trouble.what} {trouble.remedy}"))
+        elif isinstance(trouble, Refusal):
+            self.messages.say(Message("refusal", str(trouble)))
+
+    def _on_backend_changed(self, change: Change) -> None:
+        """Offer to undo what was just done, quietly: a page that has more to say says it afterwards."""
+        outcome = change.outcome
+        if outcome.line and outcome.undo and outcome.undo != "Redo":
+            self.messages.say(Message("ok", outcome.said, "Undo", self.undo))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the first place."""
+        super().showEvent(event)
+        if self.page is None:
+            self._show(self._first) or self._show(FIRST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave only the icons of the rail where it is narrow."""
+        super().resizeEvent(event)
+        self.rail.set_collapsed(self.width() < theme.px(NARROW))
+        self.messages.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """List the keys on `?`, close help on Escape, where no field wanted the key for itself."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        if event.text() == "?" and not typing:
+            self.show_keys()
+        elif event.key() == Qt.Key.Key_Escape and self.help.isVisible():
+            self.help.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half typed."""
+        self.frame.drafts.keep_now()
+        super().closeEvent(event)
+
+
+METHODS = {"search": "open_search"}
+"""Names of shortcuts whose method is called otherwise."""

@@ -1,0 +1,109 @@
+"""The keys of the window, in one table: bound from it, and shown from it under `?`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import theme
+from ui.shell.registry import ROOMS
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.keycap import KeyCap
+from ui.widgets.layout import Scroll
+from ui.widgets.text import Heading, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """`keys` do what `words` say. `act` names what of the shell they call, "" where a page sees to them."""
+
+    keys: str
+    words: str
+    where: str
+    act: str = ""
+
+
+EVERYWHERE, TEXT, LISTS, MINUTES, REVIEW, PREVIEW = (
+    "Everywhere",
+    "In a text",
+    "In lists and tables",
+    "While taking minutes",
+    "In the rapid review",
+    "Looking at a document",
+)
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    *(Shortcut(room.shortcut, room.title, EVERYWHERE, f"room:{room.room}") for room in ROOMS if room.shortcut),
+    Shortcut("Ctrl+K", "Search everything", EVERYWHERE, "search"),
+    Shortcut("Ctrl+N", "Register a new case", EVERYWHERE, "new_case"),
+    Shortcut("Ctrl+Z", "Undo the latest change", EVERYWHERE, "undo"),
+    Shortcut("Ctrl+Shift+Z", "Do it again", EVERYWHERE, "redo"),
+    Shortcut("Ctrl+Y", "Do it again", EVERYWHERE, "redo"),
+    Shortcut("Ctrl+Shift+N", "Show or hide names", EVERYWHERE, "switch_names"),
+    Shortcut("Ctrl+L", "Lock", EVERYWHERE, "lock"),
+    Shortcut("Alt+Left", "Back to where you were", EVERYWHERE, "go_back"),
+    Shortcut("Alt+Right", "Forward again", EVERYWHERE, "go_forward"),
+    Shortcut("F1", "Help for the field you are in", EVERYWHERE, "show_help"),
+    Shortcut("F6", "To the next part of the window", EVERYWHERE, "next_part"),
+    Shortcut("?", "This list", EVERYWHERE),
+    Shortcut("Ctrl+Q", "Close the program", EVERYWHERE, "leave"),
+    Shortcut("Ctrl+Enter", "Enter a long text", TEXT),
+    Shortcut("Esc", "Put back what stood in a field", TEXT),
+    Shortcut("Enter", "Open what is chosen", LISTS),
+    Shortcut("Ctrl+C", "Copy what is chosen as text", LISTS),
+    Shortcut("Alt+N, Alt+D, Alt+A, Alt+C", "Note, decision, action, challenge", MINUTES),
+    Shortcut("Alt+Down, Alt+Up", "Next item, item before", MINUTES),
+    Shortcut("Alt+Down, Alt+Up", "Next item, item before", REVIEW),
+    Shortcut("Ctrl+Enter", "To the next item not answered", REVIEW),
+    Shortcut("Ctrl+F, F3", "Find, next place", PREVIEW),
+    Shortcut("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, as wide as the view", PREVIEW),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """All the keys, by where they work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(theme.px(4), 0, theme.px(16), 0)
+        grid.setHorizontalSpacing(theme.px(20))
+        grid.setVerticalSpacing(theme.px(6))
+        row, where = 0, ""
+        for one in SHORTCUTS:
+            if one.where != where:
+                where = one.where
+                grid.addWidget(Heading(where, level=3), row, 0, 1, 2)
+                row += 1
+            grid.addWidget(_caps(one.keys), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Label(one.words), row, 1)
+            row += 1
+        grid.setColumnStretch(1, 1)
+        close = PrimaryButton("Close")
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        side = theme.px(20)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(Heading("Keys", level=2))
+        layout.addWidget(Scroll(inner), 1)
+        layout.addLayout(foot)
+        self.resize(theme.px(620), theme.px(620))
+
+
+def _caps(keys: str) -> QWidget:
+    caps = QWidget()
+    layout = QHBoxLayout(caps)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(6))
+    for one in keys.split(", "):
+        layout.addWidget(KeyCap(one.replace("+", " ") if one != "Ctrl++" else "Ctrl +"))
+    caps.setAccessibleName(keys)
+    return caps

@@ -1,0 +1,56 @@
+"""Progress of what takes over a second: one line under the strip, with Cancel where it can be stopped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.backend import Backend, Job
+from ui.widgets.progress import ProgressLine
+
+PATIENCE_MS = 1000
+
+
+class Working(ProgressLine):
+    """Shows the oldest job that has been under way for over a second."""
+
+    def __init__(self, backend: Backend, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._jobs: list[Job] = []
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._show_oldest)
+        self.cancelled.connect(self._on_cancelled)
+        backend.job_started.connect(self._on_backend_job_started)
+        self.hide()
+
+    def _on_backend_job_started(self, job: Job) -> None:
+        if job.finished:
+            return
+        self._jobs.append(job)
+        job.ended.connect(self._on_job_ended)
+        job.progressed.connect(self._on_job_progressed)
+        if not self._patience.isActive() and not self.isVisible():
+            self._patience.start()
+
+    def _on_job_ended(self) -> None:
+        self._jobs = [one for one in self._jobs if not one.finished]
+        if not self._jobs:
+            self._patience.stop()
+            self.hide()
+        elif self.isVisible():
+            self._show_oldest()
+
+    def _show_oldest(self) -> None:
+        if self._jobs:
+            job = self._jobs[0]
+            self.set_progress(f"{job.title} …")
+            self.cancel.setVisible(job.stoppable)
+            self.show()
+
+    def _on_job_progressed(self, done: int, of: int) -> None:
+        if self._jobs and self.sender() is self._jobs[0]:
+            self.set_progress(f"{self._jobs[0].title} …", done, of)
+
+    def _on_cancelled(self) -> None:
+        if self._jobs:
+            self._jobs[0].cancel()
