@@ -9,6 +9,7 @@ from desktop_app.actions.base import Outcome
 from desktop_app.actions.partnership import AddAgency, ChangeAgency, NamePartnership
 from desktop_app.queries.partnership import PartnershipWhole, partnership_whole
 from desktop_app.trouble import Refusal
+from ui.forms.fields import TextField
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.page import Frame
@@ -78,8 +79,12 @@ class PartnershipStep(Step):
         for spec in self.form.specs:
             text = str(getattr(stored, spec.key)) if stored else ""
             field = self.form.field(spec.key)
+            assert isinstance(field, TextField)
+            typed = field.line.text() if field.line.isModified() else None
             field.set_value(text)
-            self.frame.drafts.watch(field.line, f"start/0/{spec.key}", text)  # type: ignore[attr-defined]
+            self.frame.drafts.watch(field.line, f"start/0/{spec.key}", text)
+            if typed is not None and typed != field.line.text():
+                field.line.setText(typed)  # somebody was quicker than the answer
         self.form.focus("name")
 
     def _on_named(self, _: Outcome) -> None:
