@@ -243,8 +243,8 @@ class Form(QWidget):
         field.setAccessibleName(spec.label)
         field.setMaximumWidth(theme.px(spec.width or WIDTHS.get(spec.kind, WIDE)))
         self._fields[spec.key], self._rows[spec.key] = field, row
-        field.committed.connect(partial(self.committed.emit, spec.key))
         field.committed.connect(partial(self._on_field_committed, row))
+        field.committed.connect(partial(self.committed.emit, spec.key))
         field.faulted.connect(row.set_problem)
         field.edited.connect(partial(self.edited.emit, spec.key))
         if spec.beside and line is not None:

@@ -120,8 +120,8 @@ class Shell(QWidget):
         if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
-        one = page.nextInFocusChain()
-        while one is not page and page.isAncestorOf(one):
+        one: QWidget | None = page.nextInFocusChain()
+        while one is not None and one is not page and page.isAncestorOf(one):
             if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -248,12 +248,8 @@ class Shell(QWidget):
             if one.act:
                 shortcut = QShortcut(QKeySequence(one.keys), self)
                 room = one.act.removeprefix("room:")
-                act = (
-                    partial(self.go, Place(room))
-                    if room != one.act
-                    else getattr(self, METHODS.get(one.act, one.act))
-                )
-                shortcut.activated.connect(act)
+                method = getattr(self, METHODS.get(one.act, one.act), None)
+                shortcut.activated.connect(method or partial(self.go, Place(room)))
 
     def _mark(self, room: Room) -> None:
         for code, button in self._rail_buttons.items():

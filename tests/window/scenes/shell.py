@@ -1,4 +1,4 @@
-"""The shell around pages: at full size and in the smallest window, with search, help, keys, messages and progress."""
+"""The shell around pages: at several sizes, with search, help, keys, messages and progress."""
 
 from __future__ import annotations
 
