@@ -68,7 +68,8 @@ class Facts(QWidget):
             spare = max(0, widget.sizeHint().height() - name.sizeHint().height()) // 2
             name.setContentsMargins(0, spare, 0, 0)
         self._grid.addWidget(name, at, 0, TOP)
-        self._grid.addWidget(widget, at, 1, TOP)
+        # A button is never wider than its words; without its alignment it would keep the whole column so narrow.
+        self._grid.addWidget(widget, at, 1, TOP | LEFT if isinstance(widget, LinkButton) else TOP)
 
     def _link(self, words: str, place: Place) -> LinkButton:
         made = LinkButton(words)

@@ -103,7 +103,7 @@ class RedatePanel(QWidget):
 
     def open(self, ids: tuple[int, ...], back: QWidget | None = None) -> None:
         """Ask for a date and a reason for these actions; the focus goes back to `back`."""
-        self._back = back
+        self._back, self._actions = back, ()
         self.form.clear_problems()
         self.form.load({"due": None, "reason": ""}, fresh=True)
         self.choose(ids)
@@ -114,6 +114,8 @@ class RedatePanel(QWidget):
         self._frame.backend.ask(self, self._on_actions, actions_of, ids)
 
     def _on_actions(self, actions: tuple[Action, ...]) -> None:
+        if actions == self._actions:
+            return
         self._actions = actions
         count = len(actions)
         self.title.setText(f"Re-date {count} {'action' if count == 1 else 'actions'}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.questions.ledger import LedgerFacets
 from ui.forms.fields import QuietCombo
@@ -35,6 +35,8 @@ class LedgerFilters(Themed, QWidget):
         self.text.setAccessibleName("Find actions by words or number")
         self.text.setClearButtonEnabled(True)
         self.text.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        for one in self.text.findChildren(QToolButton):
+            one.setAccessibleName(one.accessibleName() or "Find")
         self.boxes: dict[str, QComboBox] = {}
         row = QWidget()
         self._flow = Flow(row, 8)
