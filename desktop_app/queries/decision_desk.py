@@ -26,11 +26,10 @@ GROUPS = {
     "national_review": "Criteria for a national review",
 }
 QUESTION_OF_STAGE = {
-    "0": "close", "1": "notify", "2": "close", "2a": "close", "3w": "close", "3": "rapid_review",
-    "4": "rapid_review", "5": "rapid_review", "6": "rapid_review", "6d": "rapid_review", "8": "after_panel",
-    "8q": "after_panel", "9a": "close", "b7": "sign_off", "b9": "not_publish", "11": "close",
+    "1": "notify", "3": "rapid_review", "4": "rapid_review", "5": "rapid_review", "6": "rapid_review",
+    "6d": "rapid_review", "8": "after_panel", "8q": "after_panel", "b7": "sign_off", "11": "close",
 }  # fmt: skip
-"""The question that the partners have to decide in a stage."""
+"""The question to be decided before a case leaves a stage; any other may be decided at any time."""
 GROUPS_OF_QUESTION = {
     "notify": ("notification",),
     "rapid_review": ("local_review", "have_regard", "national_review"),

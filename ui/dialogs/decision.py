@@ -65,13 +65,21 @@ class DecisionContext:
 
 
 class DecisionEditor(QWidget):
-    """Edits one decision. `edited` after every change; `disagreed` when views come to differ or agree again."""
+    """Edits one decision, with or without the `views` on it.
+
+    `edited` after every change; `disagreed` when views come to differ or agree again.
+    """
 
     edited = Signal()
     disagreed = Signal(bool)
 
     def __init__(
-        self, context: DecisionContext, parent: QWidget | None = None, *, today: Callable[[], date] = date.today
+        self,
+        context: DecisionContext,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        views: bool = True,
     ) -> None:
         super().__init__(parent)
         self.context = context
@@ -86,7 +94,7 @@ class DecisionEditor(QWidget):
                 today=today,
                 dated=context.dated,
             )
-            for code in PARTNERS
+            for code in (PARTNERS if views else ())
         }
         self.warning = MessageBar()
         self.warning.close_button.hide()
@@ -154,9 +162,10 @@ class DecisionEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(14))
         layout.addWidget(self.form)
-        layout.addWidget(line())
-        layout.addWidget(Heading("Views of the safeguarding partners", 3))
-        layout.addWidget(Muted("The three are equal. A view that differs is recorded as it was given."))
+        if self.views:
+            layout.addWidget(line())
+            layout.addWidget(Heading("Views of the safeguarding partners", 3))
+            layout.addWidget(Muted("The three are equal. A view that differs is recorded as it was given."))
         for one in self.views.values():
             layout.addWidget(one)
             layout.addWidget(line())
@@ -325,7 +334,7 @@ class DecisionEditor(QWidget):
         self.form.row("question").setVisible(self.kind() != MEETING)
         differs = self.differs()
         kept = any(self.dissent.values().values())
-        self.dissent.setVisible(differs or kept)
+        self.dissent.setVisible(differs or kept or not self.views)
         if differs and self._showing is not True:
             self.warning.show_message("refusal", " ".join(filter(None, (DISAGREE, self.context.warning))))
         elif not differs:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.actions.decisions import GivenView
 from desktop_app.trouble import Reason, Refusal
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
+from ui.widgets.layout import Flow
 from ui.widgets.segmented import Segmented
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, Strong
@@ -69,16 +70,16 @@ class ViewEditor(QWidget):
         self._show_parts()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
+        head = QWidget()
+        flow = Flow(head, gap=12)
         name = Strong(self.partner.words)
-        name.setMinimumWidth(theme.px(150))
-        head.addWidget(name, 1)
-        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        name.setFixedWidth(theme.px(190))
+        flow.addWidget(name)
+        flow.addWidget(self.choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self._problem)
         layout.addWidget(self.form)
 
@@ -169,4 +170,4 @@ def _share_out(form: Form) -> None:
         inner = item.layout() if item is not None else None
         if isinstance(inner, QHBoxLayout) and inner.count() > 1:
             for number in range(inner.count()):
-                inner.setStretch(number, 3 if number < 2 else 2)
+                inner.setStretch(number, 1)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from db.records.papers import Paper
@@ -15,57 +15,15 @@ from desktop_app.rulebook.model import ChecklistItem
 from desktop_app.trouble import Reason
 from ui.forms.fields import ChoiceField, DateField, Field, TextField
 from ui.look import theme
+from ui.pages.case.notice import Notice
 from ui.widgets.buttons import LinkButton, QuietButton
-from ui.widgets.drawing import box, soft
 from ui.widgets.field import FieldRow
-from ui.widgets.layout import Flow
 from ui.widgets.longtext import LongText
-from ui.widgets.text import Label, Muted, Strong
+from ui.widgets.text import Label, Muted
 
 WIDE = 640
 NO_PAPER = "No paper linked"
 NO_PAPERS = "The case has no papers yet"
-
-
-class Notice(QWidget):
-    """Words on a soft ground with what can be done about them."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = QVBoxLayout()
-        self.words.setSpacing(theme.px(4))
-        self.words.addWidget(Strong(title))
-        self.buttons = Flow(gap=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        layout.setSpacing(theme.px(8))
-        layout.addLayout(self.words)
-        layout.addLayout(self.buttons)
-
-    def say(self, *sentences: str) -> None:
-        """Say these sentences under the title."""
-        while self.words.count() > 1:
-            item = self.words.takeAt(1)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in sentences:
-            if one:
-                self.words.addWidget(Label(one))
-
-    def offer(self, text: str) -> QuietButton:
-        """Offer something to do; returns the button."""
-        button = QuietButton(text)
-        self.buttons.addWidget(button)
-        return button
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the soft ground."""
-        colours = theme.current().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, QRectF(self.rect()), soft(colours, "warn"), colours.line)
 
 
 class Facts(QWidget):
@@ -75,6 +33,7 @@ class Facts(QWidget):
 
     def __init__(self, item_id: str, papers: Sequence[tuple[str, str]], today: Callable[[], date]) -> None:
         super().__init__()
+        self.setAccessibleName(f"{item_id}: owner, day and evidence")
         self.owner = TextField(most=200)
         self.on = DateField(today)
         self.paper = ChoiceField(papers, none=NO_PAPER if papers else NO_PAPERS)
@@ -82,7 +41,6 @@ class Facts(QWidget):
         words = {"owner": "Owner", "on": "Done or due on", "paper_id": "Evidence"}
         self.rows = {key: FieldRow(words[key], field) for key, field in self.fields.items()}
         for key, field in self.fields.items():
-            field.setAccessibleName(f"{item_id}, {words[key].lower()}")
             field.committed.connect(partial(self.given.emit, key))
             field.faulted.connect(self.rows[key].set_problem)
         self._grid = QGridLayout(self)

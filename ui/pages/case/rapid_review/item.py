@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -17,7 +18,7 @@ from desktop_app.trouble import Refusal
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.page import Page
-from ui.pages.case.rapid_review.answers import AnswerKeeper, fields_of
+from ui.pages.case.keeping import AnswerKeeper
 from ui.pages.case.rapid_review.editor import AnswerEditor
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
@@ -40,11 +41,17 @@ class Standing:
     lines: tuple[str, ...] = ()
 
 
+def answer_fields(answer: ChecklistAnswer | None) -> dict[str, Any]:
+    """Return what an answer holds, by field; all empty for none."""
+    empty = dict(AnswerKeeper.empty)
+    return empty if answer is None else {one: getattr(answer, one) for one in empty}
+
+
 def standing(answer: ChecklistAnswer | None, papers: dict[int, Paper], draft: str = "") -> Standing:
     """Return how an item stands; `draft` is a note that was typed and not entered yet."""
     if answer is None and not draft:
         return Standing("plain", "Not answered")
-    given = fields_of(answer)
+    given = answer_fields(answer)
     note = " ".join((draft or given["note"]).split())
     if len(note) > SHORT:
         note = f"{note[:SHORT].rsplit(' ', 1)[0]}\u00a0…"
@@ -157,8 +164,7 @@ class ItemRow(QWidget):
         self.line = line
         self.item = line.item
         self.place = f"case/{case_id}/rapid-review/{self.item.id}"
-        self.keeper = AnswerKeeper(page, case_id, self.item.id)
-        self.keeper.setParent(self)
+        self.keeper = AnswerKeeper(page, case_id, self.item.id, self)
         self.open = False
         self.editor: AnswerEditor | None = None
         self._papers: dict[int, Paper] = {}
@@ -279,7 +285,7 @@ class ItemRow(QWidget):
     def _show_note(self) -> None:
         editor = self.editor
         assert editor is not None
-        stored = fields_of(self.keeper.base)["note"]
+        stored = self.keeper.stored["note"]
         if self.keeper.busy or "note" in self.keeper.given:
             return
         restored = self.page.frame.drafts.watch(editor.note, self.place, stored)
@@ -289,12 +295,13 @@ class ItemRow(QWidget):
 
     def _draft(self) -> str:
         draft = self.page.frame.drafts.draft_of(self.place)
-        stored = fields_of(self.keeper.base)["note"]
+        stored = self.keeper.stored["note"]
         return draft.text.strip() if draft is not None and draft.text.strip() != stored else ""
 
     def _show_head(self) -> None:
-        given = self.keeper.base
-        stands = standing(given, self._papers, self._draft())
+        base = self.keeper.base
+        assert base is None or isinstance(base, ChecklistAnswer)
+        stands = standing(base, self._papers, self._draft())
         if self.keeper.conflict:
             stands = Standing("danger", "Changed elsewhere", stands.lines)
         elif self.line.reworded and stands.kind != "plain":
@@ -325,7 +332,7 @@ class ItemRow(QWidget):
         if editor is not None:
             editor.say("")
             editor.facts.show_reasons(())
-            if "note" in names and editor.note.toPlainText().strip() == fields_of(self.keeper.base)["note"]:
+            if "note" in names and editor.note.toPlainText().strip() == self.keeper.stored["note"]:
                 self.page.frame.drafts.entered(self.place)
                 editor.note.set_note(f"Saved {clock()}")
         self._show()
@@ -363,7 +370,7 @@ class ItemRow(QWidget):
         editor = self.editor
         if editor is not None:
             self.page.frame.drafts.discard(self.place)
-            editor.note.setPlainText(fields_of(self.keeper.base)["note"])
+            editor.note.setPlainText(self.keeper.stored["note"])
             self.page.frame.drafts.entered(self.place)
             editor.note.set_note("")
         self._show()

@@ -12,8 +12,8 @@ from desktop_app.queries.review_desk import ReviewDesk
 from desktop_app.rulebook.model import RuleBook
 from ui.look import theme
 from ui.page import Page
+from ui.pages.case.next_steps import StepsCard
 from ui.pages.case.rapid_review.item import ItemHead, Standing
-from ui.pages.case.stepping import StepsCard
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -47,6 +47,8 @@ class WayRow(QWidget):
 
     def __init__(self, due: DueDate, owner: str, detail: str = "", link: QWidget | None = None) -> None:
         super().__init__()
+        self.date = ExplainedDate("", f"{due.deadline.label}:", self)
+        self.date.setVisible(due.due is not None)
         kind, word = CHIPS.get(due.state, ("plain", "Not counted"))
         if due.state is State.RUNNING and due.warn:
             kind = "warn"
@@ -63,7 +65,6 @@ class WayRow(QWidget):
             words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         dates = QVBoxLayout()
         dates.setSpacing(0)
-        self.date = ExplainedDate("", f"{due.deadline.label}:")
         if due.due is not None:
             self.date.set(f"by {date_short(due.due, weekday=True)}", due.explanation)
             dates.addWidget(self.date, 0, Qt.AlignmentFlag.AlignRight)
@@ -81,8 +82,6 @@ class WayRow(QWidget):
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addLayout(dates)
-        if link is not None:
-            QWidget.setTabOrder(self.date, link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the parts below one another where there is no room."""

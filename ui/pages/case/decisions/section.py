@@ -1,0 +1,249 @@
+"""The decisions of a case as a path: criteria, the decision with its views, who is told, the next step, all."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.queries.case_facts import MATTERS
+from desktop_app.queries.decision_desk import (
+    GROUPS_OF_QUESTION,
+    CriteriaGroup,
+    DecisionDesk,
+    decision_desk,
+)
+from ui.look import theme
+from ui.page import Frame, Page
+from ui.pages.case.decisions.criteria import CriteriaPart
+from ui.pages.case.decisions.deciding import DecidingPart
+from ui.pages.case.decisions.earlier import EarlierPart
+from ui.pages.case.decisions.told import ToldPart
+from ui.pages.case.next_steps import StepsCard
+from ui.pages.case.path import PathPart, PathStrip
+from ui.place import Place
+from ui.widgets.layout import Scroll
+
+CRITERIA, DECISION, TOLD, NEXT, EARLIER = "criteria", "decision", "told", "next", "earlier"
+KEYS = (CRITERIA, DECISION, TOLD, NEXT, EARLIER)
+TITLES = {
+    CRITERIA: "Criteria",
+    DECISION: "Decision and views",
+    TOLD: "Who is told",
+    NEXT: "Next step",
+    EARLIER: "All decisions",
+}
+LETTERS = frozenset({"panel_response", "panel_replied", "letters", "lcspr_announced", "panel_told_withdrawal"})
+DECIDING = frozenset({"outcome", "disagreement_settled", "text", "rationale", "dissent", "decision"})
+
+
+class DecisionsSection(Page):
+    """Shows one part of the decisions of a case.
+
+    `place.field`: criteria, decision, told, next or earlier; a criterion or "criteria.GROUP"; "views.QUESTION",
+    "decisions.QUESTION" or a field of the decision; the id of a decision. Without one it shows what waits.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(kind.__name__ for kind in MATTERS) | {
+        "Letter", "Member", "Membership", "Agency", "Meeting", "AgendaItem",
+    }  # fmt: skip
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.desk: DecisionDesk | None = None
+        self.question = ""
+        self.part = ""
+        self._field: str | None = None
+        self.strip = PathStrip("Parts of the decision")
+        self.criteria = CriteriaPart(self)
+        self.deciding = DecidingPart(self)
+        self.told = ToldPart(self)
+        self.next_step = StepsCard(self)
+        self.earlier = EarlierPart(self)
+        self.stack = QStackedWidget()
+        self.areas: dict[str, Scroll] = {}
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.next_step)
+        column.addStretch(1)
+        parts = (self.criteria, self.deciding, self.told, below, self.earlier)
+        for key, part in zip(KEYS, parts, strict=True):
+            body = QWidget()
+            inner = QVBoxLayout(body)
+            inner.setContentsMargins(0, 0, theme.px(8), theme.px(24))
+            inner.addWidget(part)
+            self.areas[key] = Scroll(body)
+            self.stack.addWidget(self.areas[key])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(14))
+        layout.addWidget(self.strip)
+        layout.addWidget(self.stack, 1)
+        self.strip.chosen.connect(self._on_strip_chosen)
+        self.deciding.step_wished.connect(self._on_step_wished)
+        self.deciding.question_wished.connect(self._on_question_wished)
+        frame.drafts.kept.connect(self._on_drafts_kept)
+
+    # -- the page ----------------------------------------------------------------------------------------------
+
+    def help_topic(self) -> str:
+        """The guide's page on decisions."""
+        return "decisions"
+
+    def show_place(self, place: Place) -> None:
+        """Show a part of the decisions of a case."""
+        other = place.record != self.place.record
+        super().show_place(place)
+        self._field = place.field
+        if other:
+            self.frame.drafts.keep_now()
+            self.desk, self.part, self.question = None, "", ""
+            self.set_stale()
+        elif self.desk is not None:
+            self._go()
+
+    def refresh(self) -> None:
+        """Ask how the decisions stand."""
+        if self.place.record:
+            self.ask(self._on_desk, decision_desk, self.place.record)
+
+    def _on_desk(self, desk: DecisionDesk) -> None:
+        if desk.case.id != self.place.record:
+            return
+        before = self.desk
+        self.desk = desk
+        if before is None or before.question != desk.question:
+            self.question = desk.question
+        if self._field is not None or not self.part:
+            self._go()
+        else:
+            self._show()
+
+    def _go(self) -> None:
+        """Go where the place says."""
+        field = (self._field or "").replace("/", ".")
+        self._field = None
+        head, _, rest = field.partition(".")
+        if head in {"views", "decisions"} and rest:
+            known = self.frame.rules.book.code_lists["question"]
+            self.question = rest if rest in known else self.question
+            self._show_part(DECISION)
+            self.deciding.focus("views" if head == "views" else "")
+        elif head == CRITERIA and rest:
+            self._show_part(CRITERIA)
+            self._focus_criterion(rest)
+        elif head in KEYS:
+            self._show_part(head)
+        elif head in LETTERS:
+            self._show_part(TOLD)
+            if head.startswith("panel_re"):
+                self.told.start_reply()
+        elif head in DECIDING:
+            self._show_part(DECISION)
+            self.deciding.focus(head)
+        elif head.isdecimal():
+            self._show_part(EARLIER)
+            self.earlier.open_decision(int(head))
+        elif head:
+            self._show_part(CRITERIA)
+            self._focus_criterion(head)
+        else:
+            self._show_part(self.part or self._waiting())
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    def _waiting(self) -> str:
+        """Return the part where something waits."""
+        desk = self.desk
+        assert desk is not None
+        if not desk.question:
+            return NEXT if any(one.ready for one in desk.offered) else EARLIER
+        done, total = self._counted()
+        if done < total:
+            return CRITERIA
+        entry = desk.current(desk.question)
+        if entry is None or not entry.whole.agreed:
+            return DECISION
+        return NEXT
+
+    def _asked(self) -> tuple[CriteriaGroup, ...]:
+        """Return the groups of criteria that must be answered for the question: those a step waits for."""
+        assert self.desk is not None
+        first = GROUPS_OF_QUESTION.get(self.question, ())[:1]
+        return tuple(one for one in self.desk.criteria if one.id in first)
+
+    def _counted(self) -> tuple[int, int]:
+        groups = self._asked()
+        return sum(one.answered for one in groups), sum(len(one.lines) for one in groups)
+
+    def _show_part(self, part: str) -> None:
+        moved = part != self.part
+        self.part = part
+        self.stack.setCurrentWidget(self.areas[part])
+        if moved:
+            self.areas[part].verticalScrollBar().setValue(0)
+        self._show()
+
+    def _show(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        self._show_path()
+        if self.part == CRITERIA:
+            self.criteria.show_desk(desk, GROUPS_OF_QUESTION.get(self.question, ()))
+        elif self.part == DECISION:
+            self.deciding.show_desk(desk, self.question)
+        elif self.part == TOLD:
+            self.told.show_desk(desk, self.question)
+        elif self.part == NEXT:
+            self.next_step.show_steps(desk.case.id, desk.stage, desk.offered)
+        else:
+            self.earlier.show_desk(desk)
+
+    def _show_path(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        done, total = self._counted()
+        entry = desk.current(self.question) if self.question else None
+        views = {one.partner: one.view for one in entry.whole.views} if entry else {}
+        given = sum(views.get(one, "absent") != "absent" for one in ("la", "icb", "police"))
+        said = f"{given} of 3 views" if entry else "not decided" if self.question else "nothing waits"
+        if "disagree" in views.values():
+            said = "disagreement"
+        ready = sum(one.ready for one in desk.offered if one.rule.kind == "forward")
+        step = "can be taken" if ready else "something is missing" if desk.offered else "none"
+        details = {
+            CRITERIA: (f"{done} of {total}" if total else "", done, total),
+            DECISION: (said, (1 + given) if entry else 0, 4 if self.question else 0),
+            TOLD: (f"{len(desk.letters)} letter{'' if len(desk.letters) == 1 else 's'}", 0, 0),
+            NEXT: (step, 0, 0),
+            EARLIER: (str(len(desk.decisions)), 0, 0),
+        }
+        self.strip.set_parts(
+            [PathPart(key, TITLES[key], said, "", *counts) for key, (said, *counts) in details.items()]
+        )
+        self.strip.choose(self.part)
+
+    def _focus_criterion(self, field: str) -> None:
+        row = self.criteria.row_of(field)
+        if row is not None:
+            row.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+            area = self.areas[CRITERIA]
+            QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row, 0, theme.px(24)))
+
+    # -- slots -------------------------------------------------------------------------------------------------
+
+    def _on_strip_chosen(self, key: str) -> None:
+        self.frame.go(Place("case", self.place.record, "decisions", key))
+
+    def _on_question_wished(self, question: str) -> None:
+        self.frame.go(Place("case", self.place.record, "decisions", f"decisions.{question}"))
+
+    def _on_step_wished(self) -> None:
+        self.frame.go(Place("case", self.place.record, "decisions", NEXT))
+
+    def _on_drafts_kept(self, place: str) -> None:
+        head, _, key = place.rpartition("/")
+        if head == f"case/{self.place.record}/decisions" and key in self.criteria.rows:
+            self.criteria.rows[key].draft_kept()
