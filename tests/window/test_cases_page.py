@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from db.records.cases import Case
 from desktop_app.actions.cases import ChangeCase
 from desktop_app.reports.lists import list_as_csv
-from ui.dialogs.export import FOLDER, export_list
+from ui.dialogs.export import FOLDER, _write, export_list
 from ui.memory import Memory
 from ui.page import Frame, Message
 from ui.pages.cases.own_views import KEY
@@ -257,7 +257,6 @@ def test_what_is_shown_is_exported_by_alias(qtbot: QtBot, page: CasesPage, desk:
 def test_a_place_that_cannot_be_written_is_said(
     qtbot: QtBot, page: CasesPage, desk: Frame, tmp_path: Path
 ) -> None:
-    from ui.dialogs.export import _write
 
     said: list[Message] = []
     desk.said.connect(said.append)
@@ -295,12 +294,14 @@ def test_a_kept_view_comes_back_as_it_was_but_for_the_search(wanted: Wanted) -> 
     assert (found.sort, found.columns) == ("-alias", ("alias",))
 
 
-@pytest.mark.parametrize(
-    "kept", [None, 7, {}, {"name": ""}, {"name": 3}, {"name": "x", "wanted": [1], "columns": 5}]
-)
-def test_a_view_that_cannot_be_understood_is_none_or_plain(kept: object) -> None:
-    found = View.of(kept) if not isinstance(kept, dict) or kept.get("columns") != 5 else None
-    assert found is None
+@pytest.mark.parametrize("kept", [None, 7, {}, {"name": ""}, {"name": 3}])
+def test_what_is_no_view_is_none(kept: object) -> None:
+    assert View.of(kept) is None
+
+
+def test_a_view_half_spoilt_is_taken_as_far_as_it_goes() -> None:
+    found = View.of({"name": "x", "wanted": [1], "columns": 5, "sort": 2})
+    assert found == View("own:x", "x", Wanted("all"))
 
 
 def test_memory_that_was_spoilt_does_no_harm(desk: Frame, show: Show, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ SCENES = (
     Scene("new-case-empty", lambda kit: _made(kit.bare), SIZE),
     Scene("new-case-happened", _full, SIZE, after=_at(0)),  # type: ignore[arg-type]
     Scene("new-case-children", _full, SIZE, after=_at(1), scales=(1.0,)),  # type: ignore[arg-type]
-    Scene("new-case-names", _full, SIZE, after=_names, themes=("light",), scales=(1.0,)),
+    Scene("new-case-names", _full, (1104, 820), after=_names, themes=("light",), scales=(1.0,)),
     Scene("new-case-told", _full, SIZE, after=_at(2)),  # type: ignore[arg-type]
     Scene("new-case-summary", _full, SIZE, after=_at(3)),  # type: ignore[arg-type]
     Scene("new-case-refused", _full, SIZE, after=_refused, scales=(1.0,)),

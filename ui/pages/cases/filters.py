@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from desktop_app.rulebook.model import RuleBook
 from ui.look import theme
@@ -31,6 +31,8 @@ class FilterLine(Themed, QWidget):
         self.text.setAccessibleName("Find cases by alias or reference")
         self.text.setClearButtonEnabled(True)
         self.text.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        for button, name in zip(self.text.findChildren(QToolButton), ("Clear", "Search"), strict=False):
+            button.setAccessibleName(name)
         self.choices: dict[str, QComboBox] = {}
         self._flow = Flow(self, 8)
         self._flow.addWidget(self.text)

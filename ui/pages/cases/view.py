@@ -15,7 +15,7 @@ from ui.pages.cases.summary import SummaryCard
 from ui.pages.cases.wanted import BUILT_IN
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import Scroll
+from ui.widgets.layout import Flow, Scroll
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Table
 from ui.widgets.text import Muted, Title
@@ -99,11 +99,10 @@ class CasesView(QWidget):
         head.addLayout(words, 1)
         for button in (self.export, self.columns, self.new_case):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        views = QHBoxLayout()
-        views.setSpacing(theme.px(8))
-        views.addWidget(self.views)
-        views.addWidget(self.own_views)
-        views.addStretch(1)
+        views = QWidget()
+        flow = Flow(views, 8)
+        flow.addWidget(self.views)
+        flow.addWidget(self.own_views)
         self.lists = QStackedWidget()
         for page in (self.table, self.nothing):
             self.lists.addWidget(page)
@@ -112,7 +111,7 @@ class CasesView(QWidget):
         full = QVBoxLayout(self.full)
         full.setContentsMargins(0, 0, 0, 0)
         full.setSpacing(theme.px(12))
-        full.addLayout(views)
+        full.addWidget(views)
         full.addWidget(self.filters)
         full.addWidget(self.beside, 1)
         self.pages = QStackedWidget()

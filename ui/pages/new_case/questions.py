@@ -11,12 +11,19 @@ from ui.look import theme
 
 KNOWN = (("exact", "Known"), ("approximate", "About then"), ("unknown", "Not known"))
 """How well a date is known."""
+SINGLE = 1.6
+"""From this text size on every field has a line of its own."""
 STEPS = (
     ("happened", "What happened"),
     ("children", "The children"),
     ("told", "Who told us"),
     ("summary", "Summary"),
 )
+
+
+def _pairs() -> bool:
+    """Return whether two fields have room on one line at the text size in force."""
+    return theme.current().scale < SINGLE
 
 
 def _codes(book: RuleBook, list_id: str) -> tuple[tuple[str, str], ...]:
@@ -33,14 +40,14 @@ def happened(book: RuleBook) -> tuple[FieldSpec, ...]:
         ),
         FieldSpec("incident_on", "When it happened", "date",
                   reasons=("incident", "incident.on", "incident.precision")),
-        FieldSpec("incident_known", "How well is that day known?", "segment", choices=KNOWN, beside=True),
+        FieldSpec("incident_known", "How well is that day known?", "segment", choices=KNOWN, beside=_pairs()),
         FieldSpec("nature", "Death or serious harm", "choice", width=620,
                   choices=_codes(book, "notification_nature")),
         FieldSpec("harm", "Kind of harm", "choice", choices=harm, reasons=("harm_types",), width=300),
-        FieldSpec("harm_too", "Another kind, if there is one", "choice", choices=harm, none="None", beside=True,
-                  width=300),
+        FieldSpec("harm_too", "Another kind, if there is one", "choice", choices=harm, none="None",
+                  beside=_pairs(), width=300),
         FieldSpec("place_type", "Where it happened", "choice", choices=_codes(book, "place_type"), width=300),
-        FieldSpec("area", "Local authority area", beside=True, width=300),
+        FieldSpec("area", "Local authority area", beside=_pairs(), width=300),
         FieldSpec("summary", "What is known so far", "long",
                   help="A few sentences, by alias. The full account has its place in the case."),
     )  # fmt: skip
@@ -51,12 +58,12 @@ def child(book: RuleBook) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("alias", "Alias", most=80, width=300),
         FieldSpec("role", "Part in the review", "choice", choices=_codes(book, "child_role"), none=None,
-                  beside=True, width=230),
+                  beside=_pairs(), width=230),
         FieldSpec("age", "Age when it happened",
                   reasons=("age_at_incident",), most=80, width=230),
-        FieldSpec("sex", "Sex", "choice", choices=_codes(book, "sex"), beside=True, width=230),
+        FieldSpec("sex", "Sex", "choice", choices=_codes(book, "sex"), beside=_pairs(), width=230),
         FieldSpec("died", "The child has died", "switch"),
-        FieldSpec("unborn", "The child was not yet born", "switch", beside=True),
+        FieldSpec("unborn", "The child was not yet born", "switch", beside=_pairs()),
     )  # fmt: skip
 
 
@@ -64,7 +71,7 @@ def identity() -> tuple[FieldSpec, ...]:
     """Return the questions about who the child really is, asked only while names are shown."""
     return (
         FieldSpec("full_name", "Real name", width=300),
-        FieldSpec("born_on", "Date of birth", "date", beside=True,
+        FieldSpec("born_on", "Date of birth", "date", beside=_pairs(),
                   reasons=("expected_on", "died_on", "born_precision")),
     )  # fmt: skip
 
@@ -73,25 +80,25 @@ def told(agencies: Sequence[Agency]) -> tuple[FieldSpec, ...]:
     """Return the questions about the referral, the local authority and the notification."""
     return (
         FieldSpec("referral_on", "Referred to us", "date", section="The referral", reasons=("referral",)),
-        FieldSpec("referral_at", "Time", "time", beside=True, reasons=("referral.at",)),
+        FieldSpec("referral_at", "Time", "time", beside=_pairs(), reasons=("referral.at",)),
         FieldSpec("referrer", "By whom (name or post)", width=300),
-        FieldSpec("agency", "Of which agency", "choice", reasons=("referrer_agency_id",), beside=True, width=300,
-                  choices=tuple((str(one.id), one.name) for one in agencies)),
+        FieldSpec("agency", "Of which agency", "choice", reasons=("referrer_agency_id",),
+                  beside=_pairs(), width=300, choices=tuple((str(one.id), one.name) for one in agencies)),
         FieldSpec("aware_on", "Became aware", "date", section="The local authority",
                   reasons=("la_aware", "la_aware.on", "la_aware.precision")),
-        FieldSpec("aware_at", "Time", "time", beside=True, reasons=("la_aware.at",)),
+        FieldSpec("aware_at", "Time", "time", beside=_pairs(), reasons=("la_aware.at",)),
         FieldSpec("aware_known", "How well is that day known?", "segment", choices=KNOWN),
         FieldSpec("sent", "Has it been sent?", "segment", section="Serious incident notification",
                   choices=(("no", "Not yet"), ("yes", "Sent"))),
         FieldSpec("sent_on", "Sent to the Panel", "date",
                   reasons=("sin_sent", "sin_sent.on", "sin_sent.precision")),
-        FieldSpec("sent_at", "Time", "time", beside=True, reasons=("sin_sent.at",)),
+        FieldSpec("sent_at", "Time", "time", beside=_pairs(), reasons=("sin_sent.at",)),
         FieldSpec("sin_reference", "Reference of the notification", width=300),
-        FieldSpec("sin_sent_by", "Sent by", beside=True, width=300),
+        FieldSpec("sin_sent_by", "Sent by", beside=_pairs(), width=300),
     )  # fmt: skip
 
 
-STAGES = (("3", "Notified, rapid review open"), ("0", "Referred, notifying still to be decided"))
+STAGES = (("3", "Notified, rapid review open"), ("0", "Notifying not decided yet"))
 ENTRY = (
     FieldSpec(
         "stage", "Where does the case stand?", "segment", choices=STAGES, reasons=("stage_reason",),

@@ -74,7 +74,7 @@ class NewCaseView(QWidget):
         self._body.setSpacing(theme.px(20))
         self.nav.setFixedWidth(theme.px(NAV))
         self._body.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addWidget(Columns(main, self.starts, 300, least=440), 1)
+        self._body.addWidget(Columns(main, self.starts, 300, least=546), 1)
         inner = QWidget()
         page = QVBoxLayout(inner)
         side = theme.px(24)
