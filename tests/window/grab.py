@@ -72,6 +72,6 @@ def away(widget: QWidget) -> None:
 
 def settle() -> None:
     """Let everything happen that is waiting to."""
-    for _ in range(3):
+    for _ in range(6):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

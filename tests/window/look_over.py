@@ -140,8 +140,8 @@ def faint(root: QWidget) -> Iterator[str]:
         if not words or (isinstance(one, QLabel) and not one.pixmap().isNull()):
             continue
         area = _in_sight(one, root)
-        if area.width() < 8 or area.height() < 8:
-            continue
+        if area.width() < 8 or area.height() < one.fontMetrics().ascent():
+            continue  # only its edge is in sight
         best = _contrast(picture, QRect(area.topLeft() * step, area.size() * step))
         if best < TEXT:
             yield f"{called(one)} has a contrast of {best:.1f}"

@@ -1,4 +1,4 @@
-"""The message bar: under the strip, over the page, so that nothing jumps when it comes and goes."""
+"""The message bar: it lies over the page, so that nothing jumps when it comes and goes."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ class Messages(QObject):
             self.bar.clear()
 
     def place(self) -> None:
-        """Put the bar under the strip, in the middle of the page."""
+        """Put the bar over the page, in its middle: results at the foot, refusals and problems under the strip."""
         if not self.bar.isVisible():
             return
-        room = self._strip.width() - theme.px(32)
-        width = min(room, theme.px(WIDEST))
+        width = min(self._strip.width() - theme.px(32), theme.px(WIDEST))
         height = max(self.bar.heightForWidth(width), self.bar.sizeHint().height())
         at = self._strip.mapTo(self._window, QPoint((self._strip.width() - width) // 2, self._strip.height()))
-        self.bar.setGeometry(at.x(), at.y() + theme.px(8), width, height)
+        gap = theme.px(10)
+        top = self._window.height() - height - gap if self.bar.kind in PASSING else at.y() + gap
+        self.bar.setGeometry(at.x(), top, width, height)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLineEdit,
@@ -61,7 +62,7 @@ class Shell(QWidget):
         self._bind()
         self._show_undo()
 
-    # -- going places --------------------------------------------------------------------------------------------
+    # -- going places ------------------------------------------------------------------------------------------
 
     def go(self, place: Place) -> None:
         """Show `place`; where we were can be come back to."""
@@ -122,12 +123,14 @@ class Shell(QWidget):
         announce(page, ", ".join(words for words, _ in page.crumbs()))
         one: QWidget | None = page.nextInFocusChain()
         while one is not None and one is not page and page.isAncestorOf(one):
-            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
+            takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and not other:
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             one = one.nextInFocusChain()
 
-    # -- what keys and commands call -----------------------------------------------------------------------------
+    # -- what keys and commands call ---------------------------------------------------------------------------
 
     def undo(self) -> None:
         """Undo the latest change."""
@@ -181,7 +184,7 @@ class Shell(QWidget):
             marked = next((one for one in self.rail.buttons() if one.isChecked()), self.rail.buttons()[0])
             marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # -- inside ----------------------------------------------------------------------------------------------------
+    # -- inside ------------------------------------------------------------------------------------------------
 
     def _lay_out(self, store_title: str) -> None:
         self.rail = Rail()

@@ -52,6 +52,7 @@ class TopStrip(Themed, QWidget):
         for one in (self.crumbs, self.search, self.undo, self.redo, self.names, self.saved):
             self._row.addWidget(one)
         self._row.setStretch(0, 1)
+        self._row.setStretch(1, 1)
         self.crumbs.chosen.connect(self._on_crumb_chosen)
         self.names.toggled.connect(self._on_names_toggled)
         self.restyle()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import theme
 
@@ -30,6 +39,21 @@ def clear_layout(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+class _Body(QWidget):
+    """What is scrolled: as high as its words are at its width. Wrapped labels ask for the height that they would
+    have at their narrowest, which would leave a blank stretch below."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no height beyond that for the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Scroll(QScrollArea):
     """Scrolls its one widget up and down, never sideways."""
 
@@ -39,7 +63,9 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(widget)
+        body = _Body(widget)
+        body.setAutoFillBackground(False)
+        self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QShortcut, QWheelEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+    QWheelEvent,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.drawing import ring
 from ui.widgets.layout import Flow
+from ui.widgets.speech import spoken_as
 from ui.widgets.text import Muted
 
 STEPS = (0.25, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -20,6 +32,7 @@ NO_FAULT = QPdfDocument.Error.None_
 PASSWORD = QPdfDocument.Error.IncorrectPassword
 
 
+@spoken_as(QAccessible.Role.Document)
 class _View(QPdfView):
     """The pages; keys as in every reader: Page Up and Down, Home, End, Ctrl with the wheel."""
 
@@ -32,6 +45,14 @@ class _View(QPdfView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the pages, and a ring around them while they have the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring(painter, QRectF(self.viewport().rect()), theme.current().colours.focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go by pages and to both ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QApplication, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.look import theme
@@ -26,10 +26,16 @@ class TwoLines(QStyledItemDelegate):
         self.initStyleOption(option, index)
         first, rest = _parts(index)
         option.text = ""
+        shown = option.icon
+        option.icon = QIcon()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         colours = theme.current().colours
         where: QRect = option.rect.adjusted(theme.px(10), theme.px(6), -theme.px(10), -theme.px(6))
+        if not shown.isNull():
+            side = theme.px(18)
+            shown.paint(painter, QRect(where.left(), where.top() + theme.px(2), side, side))
+            where.setLeft(where.left() + side + theme.px(10))
         painter.save()
         for role, words, colour in (("strong", first, colours.text), ("small", rest, colours.muted)):
             font = theme.font(role)

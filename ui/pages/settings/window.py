@@ -11,6 +11,7 @@ from db.records.partnership import Setting
 from desktop_app.actions.settings import ChangeSetting
 from desktop_app.queries.settings_desk import SettingNow, settings_now
 from desktop_app.settings import SETTINGS
+from ui.forms.fields import ChoiceField
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.page import Frame
@@ -42,20 +43,21 @@ class AppearanceSection(SettingsSection):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.themes = Segmented(THEMES)
+        self.themes = ChoiceField(THEMES, none=None)
         self.sizes = Segmented(SIZES)
         self.themes.set_value(str(frame.memory.get(THEME_KEY, "system")))
         self.sizes.set_value(str(round(float(frame.memory.get(SCALE_KEY, 1.0)) * 100)))
         card = Card()
+        self.themes.setMaximumWidth(theme.px(300))
         card.add(FieldRow("Colours", self.themes, help="High contrast follows the system too, where that is set."))
         card.add(FieldRow("Size of the letters", self.sizes))
         self.column.addWidget(card)
         self.column.addStretch(1)
-        self.themes.chosen.connect(self._on_themes_chosen)
+        self.themes.committed.connect(self._on_themes_chosen)
         self.sizes.chosen.connect(self._on_sizes_chosen)
 
-    def _on_themes_chosen(self, name: str) -> None:
-        self.frame.memory.put(THEME_KEY, name)
+    def _on_themes_chosen(self, name: object) -> None:
+        self.frame.memory.put(THEME_KEY, str(name))
         self._apply()
 
     def _on_sizes_chosen(self, percent: str) -> None:
