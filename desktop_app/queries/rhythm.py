@@ -105,7 +105,7 @@ def _working(reading: Reading, day: date) -> date:
 
 def _closed(reading: Reading, day: date) -> str:
     why = reading.calendar.flag(day)
-    return f"a {why}" if why in WEEKDAYS else why
+    return f"a {why}" if why in WEEKDAYS else why.removesuffix(", bank holiday").removesuffix(", closed locally")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,19 +22,20 @@ from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.page import Frame
 from ui.pages.meeting.agenda_list import AgendaList
+from ui.pages.meeting.kinds import KeyButton
 from ui.pages.meeting.section import MeetingSection, number_in
+from ui.pages.meeting.tab_order import set_tab_order
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.keycap import KeyHint
 from ui.widgets.layout import Flow, Scroll
 from ui.widgets.text import Label, Muted
 
 ITEM = (
     FieldSpec("title", "Title", "text", required=True, most=300),
     FieldSpec("presenter", "Presented by", "text", most=200),
-    FieldSpec("minutes_allowed", "Minutes", "number", least=1, most=480, beside=True),
+    FieldSpec("minutes_allowed", "Minutes", "number", least=1, most=480),
     FieldSpec("restricted", "Restricted: kept and printed apart", "switch"),
 )
 
@@ -62,6 +63,7 @@ class AgendaSection(MeetingSection):
         self.up.clicked.connect(lambda: self._move_by(-1))
         self.down.clicked.connect(lambda: self._move_by(1))
         self.remove.clicked.connect(lambda: self._remove(self.list.item_id()))
+        self.details.clicked.connect(lambda: self.form.focus("title"))
         self.case.clicked.connect(self._on_case_clicked)
         self.papers.clicked.connect(self._on_papers_clicked)
         self.minute.clicked.connect(self._on_minute_clicked)
@@ -71,6 +73,8 @@ class AgendaSection(MeetingSection):
 
     def _lay(self) -> None:
         self.list = AgendaList()
+        self.up, self.down = KeyButton("Alt ↑", "earlier"), KeyButton("Alt ↓", "later")
+        self.remove, self.details = KeyButton("Del", "take off"), KeyButton("Tab", "its details")
         self.total = Muted("")
         self.total.setWordWrap(False)
         self.add, self.fill = QuietButton("Add an item", "plus"), QuietButton("Bring up to date", "refresh")
@@ -97,8 +101,8 @@ class AgendaSection(MeetingSection):
         column.addWidget(self.empty, 1)
         hints = QWidget()
         flow = Flow(hints, gap=12)
-        for keys, words in (("Alt ↑", "earlier"), ("Alt ↓", "later"), ("Del", "take off"), ("Tab", "its details")):
-            flow.addWidget(KeyHint(keys, words))
+        for button in (self.up, self.down, self.remove, self.details):
+            flow.addWidget(button)
         column.addWidget(hints)
         aside = QWidget()
         beside = QVBoxLayout(aside)
@@ -131,9 +135,6 @@ class AgendaSection(MeetingSection):
         self.card = Card("")
         self.why, self.help = Label(""), Muted("")
         self.form = Form(ITEM, today=lambda: self.frame.today)
-        self.up = QuietButton("Earlier", "chevron-up")
-        self.down = QuietButton("Later", "chevron-down")
-        self.remove = QuietButton("Take off", "trash")
         self.case, self.papers, self.minute = LinkButton(""), LinkButton(""), LinkButton("Its minutes")
         self.card.add(self.why)
         self.card.add(self.help)
@@ -145,12 +146,6 @@ class AgendaSection(MeetingSection):
         for link in (self.case, self.papers, self.minute):
             column.addWidget(link)
         self.card.add(links)
-        moves = QWidget()
-        flow = Flow(moves)
-        for button in (self.up, self.down, self.remove):
-            flow.addWidget(button)
-        self.card.add(moves)
-        self.moves = moves
         return self.card
 
     # -- what a section does ---------------------------------------------------------------------------------
@@ -169,7 +164,7 @@ class AgendaSection(MeetingSection):
         """Follow the state of the meeting."""
         super().set_head(head)
         writable = head.record.state != "approved"
-        for widget in (self.add, self.fill, self.moves):
+        for widget in (self.add, self.fill, self.up, self.down, self.remove):
             widget.setVisible(writable)
         self.form.setEnabled(writable)
         self.minute.setVisible(head.record.state not in {"planned", "papers_out"})
@@ -280,6 +275,7 @@ class AgendaSection(MeetingSection):
         self.adding_form.load({"kind": "aob"})
         self.adding_place.addWidget(self.adding_form)
         self.adding.show()
+        set_tab_order(self)
         self.adding_form.focus("title")
 
     def _put_adding_away(self) -> None:

@@ -15,11 +15,12 @@ from desktop_app.trouble import Refusal
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.pages.meeting.kinds import KindLabel
+from ui.pages.meeting.line import LineText
 from ui.pages.meeting.reasons import Wide, WideMuted
+from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.field import FieldRow
-from ui.widgets.longtext import LongText
 from ui.widgets.text import date_short
 
 VIEW_WORDS = {"agree": "agrees", "disagree": "disagrees", "abstain": "abstains", "absent": "was absent"}
@@ -74,6 +75,7 @@ class EntryRow(Themed, QFrame):
     def __init__(self, entry: EntryView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
+        self._shown: tuple[EntryView, bool] | None = None
         self._writable = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.label = KindLabel(entry.record.kind)
@@ -112,6 +114,9 @@ class EntryRow(Themed, QFrame):
 
     def set_entry(self, entry: EntryView, *, writable: bool) -> None:
         """Show the entry as it stands; `writable` whether it may be changed."""
+        if (entry, writable) == self._shown:
+            return
+        self._shown = entry, writable
         self.entry, self._writable = entry, writable
         words, under = words_of(entry)
         self.label.set_kind(entry.record.kind)
@@ -157,6 +162,7 @@ class EntryRow(Themed, QFrame):
         self.words.hide()
         self.under.hide()
         self._body.insertWidget(2, self._editor)
+        set_tab_order(self)
         self._editor.text.setFocus()
 
     def end_change(self) -> None:
@@ -242,7 +248,7 @@ class EntryRow(Themed, QFrame):
 
 
 class EntryEditor(QWidget):
-    """Changes the words of an entry: Ctrl+Enter or the button keeps them, Esc gives up."""
+    """Changes the words of an entry: Enter or the button keeps them, Esc gives up."""
 
     kept = Signal(object)
     given_up = Signal()
@@ -251,10 +257,14 @@ class EntryEditor(QWidget):
         super().__init__(parent)
         self._entry = entry
         record = entry.record
-        self.text = LongText(record.text, least_lines=1)
+        self.text, self.answer = LineText(), LineText()
+        for edit, words in ((self.text, record.text), (self.answer, record.response)):
+            edit.setPlainText(words)
+            edit.entered.connect(self._on_keep_clicked)
+            edit.going_on.connect(self._on_keep_clicked)
         self.row = FieldRow("", self.text)
         self.text.setAccessibleName(f"Change the {record.kind}")
-        self.speaker, self.answer = QLineEdit(record.speaker), LongText(record.response, least_lines=1)
+        self.speaker = QLineEdit(record.speaker)
         self.keep, self.give_up = PrimaryButton("Keep"), QuietButton("Leave as it was")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -287,9 +297,8 @@ class EntryEditor(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Ctrl+Enter keeps, Esc gives up."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter:
+        """Enter keeps, Esc gives up."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._on_keep_clicked()
         elif event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
@@ -314,8 +323,9 @@ class EntryList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def set_entries(self, entries: tuple[EntryView, ...], *, writable: bool) -> None:
-        """Show these in order."""
+    def set_entries(self, entries: tuple[EntryView, ...], *, writable: bool) -> bool:
+        """Show these in order; return whether rows were made, which Tab has to learn of."""
+        known = set(self._rows)
         wanted = {one.record.id: one for one in entries}
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
@@ -326,10 +336,11 @@ class EntryList(QWidget):
             row.deleteLater()
         for place, entry in enumerate(entries):
             row = self._rows.get(entry.record.id) or self._made(entry)
-            row.set_entry(entry, writable=writable)
+            row.set_entry(entry, writable=writable)  # an entry that is the same costs nothing
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
+        return not self._rows.keys() <= known
 
     def _made(self, entry: EntryView) -> EntryRow:
         row = EntryRow(entry)

@@ -154,6 +154,8 @@ class MinuteLine(QWidget):
 
     def set_people(self, known: Sequence[Owner]) -> None:
         """Say who can be named as owner or speaker."""
+        if tuple(known) == self._known:
+            return
         self._known = tuple(known)
         self._names.setStringList([one.label for one in known])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -77,7 +78,7 @@ class MinutesSection(MeetingSection):
         view.next.clicked.connect(self.settle_and_go_on)
         view.skip.clicked.connect(lambda: self.go_by(1))
         view.state.chosen.connect(self._on_state_chosen)
-        view.closing.clicked.connect(lambda: self.step_wanted.emit("close"))
+        view.closing.linkActivated.connect(lambda _: self.step_wanted.emit("close"))
         view.approve.clicked.connect(self._on_approve_clicked)
         view.link_wanted.connect(self._on_link_wanted)
         view.kind_wanted.connect(self.set_kind)
@@ -213,9 +214,11 @@ class MinutesSection(MeetingSection):
             NavItem(str(one.record.id), one.record.title, self._rail_note(one), str(one.record.position))
             for one in self.head.items
         ]
+        before = self.view.rail.current()
         self.view.rail.set_items(items)
         self.view.rail.choose(str(self.item_id))
-        self.view.show_rail_item()
+        if before != self.view.rail.current():
+            self.view.show_rail_item()
 
     def _rail_note(self, one: RailItem) -> str:
         assert self.head is not None
@@ -257,8 +260,9 @@ class MinutesSection(MeetingSection):
             self.view.closing.setVisible(False)
             return
         self.view.closing.setVisible(True)
-        self.view.closing.setText(closing_words(self.head))
-        self.view.closing.updateGeometry()
+        self.view.closing.setText(
+            f'<a href="close" style="text-decoration: none;">{escape(closing_words(self.head))}</a>'
+        )
 
     def _show_time(self) -> None:
         head = self.head

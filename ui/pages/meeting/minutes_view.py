@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import long_date
 from desktop_app.queries.meeting_desk import MeetingHead, MinutesOfItem
@@ -13,7 +14,9 @@ from ui.pages.meeting.entries import EntryList
 from ui.pages.meeting.kinds import KINDS, KeyButton
 from ui.pages.meeting.line import MinuteLine
 from ui.pages.meeting.log import LogPanel
+from ui.pages.meeting.reasons import Wide
 from ui.pages.meeting.section import WRITABLE
+from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -26,6 +29,28 @@ from ui.widgets.text import Heading, Label, Muted, date_short
 
 STATES = (("discussed", "Discussed"), ("noted", "Noted"), ("decided", "Decided"), ("deferred", "Deferred"))
 RAIL = 270
+
+
+class RailScroll(Scroll):
+    """Scrolls the agenda; a line that was asked for comes into sight as soon as there is a picture of it."""
+
+    _wanted: QWidget | None = None
+
+    def bring(self, widget: QWidget | None) -> None:
+        """Bring `widget` into sight once."""
+        self._wanted = widget
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Everything has its place when it is painted."""
+        if event.type() == QEvent.Type.Paint and self._wanted is not None:
+            QTimer.singleShot(0, self, self._bring_now)
+        return bool(super().viewportEvent(event))
+
+    def _bring_now(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and shiboken6.isValid(wanted):
+            self.ensureWidgetVisible(wanted, 0, theme.px(40))
 
 
 class MinutesView(QWidget):
@@ -86,7 +111,7 @@ class MinutesView(QWidget):
         self.keys: dict[str, KeyButton] = {}
         self.next, self.skip = PrimaryButton("Next item"), QuietButton("Skip for now")
         self.state = Segmented(STATES)
-        self.closing = LinkButton("")
+        self.closing = Wide("", links=True)
 
     def _left_side(self) -> QWidget:
         side = QWidget()
@@ -94,7 +119,7 @@ class MinutesView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, theme.px(16))
         column.setSpacing(theme.px(12))
-        self.rail_scroll = Scroll(self.rail)
+        self.rail_scroll = RailScroll(self.rail)
         column.addWidget(Heading("Agenda", 3))
         column.addWidget(self.rail_scroll, 1)
         self.quorum.head.addWidget(self.quorum_chip)
@@ -129,7 +154,8 @@ class MinutesView(QWidget):
         card.add(self.line)
         column.addWidget(card)
         column.addWidget(self._keys())
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
+        column.addWidget(self.closing)
         self.links_card = Card("Decided with the case, not minuted yet")
         self.links_card.body.addLayout(self.links)
         column.addWidget(self.links_card)
@@ -154,16 +180,13 @@ class MinutesView(QWidget):
         self.key_row = made
         return made
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.next)
-        row.addWidget(self.skip)
-        row.addWidget(self.state)
-        row.addStretch(1)
-        row.addWidget(self.closing)
+    def _foot(self) -> QWidget:
+        made = QWidget()
+        flow = Flow(made, gap=12)
+        for widget in (self.next, self.skip, self.state):
+            flow.addWidget(widget)
         self.state.setAccessibleName("What became of this item")
-        return row
+        return made
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -173,9 +196,9 @@ class MinutesView(QWidget):
 
     def show_rail_item(self) -> None:
         """Bring the chosen line of the agenda into sight."""
-        chosen = self.rail.focusProxy()
-        if chosen is not None:
-            QTimer.singleShot(0, chosen, lambda: self.rail_scroll.ensureWidgetVisible(chosen, 0, theme.px(40)))
+        for button in self.rail.findChildren(QAbstractButton):
+            button.setProperty("elides", True)  # it wraps: narrower than its words in one line is right
+        self.rail_scroll.bring(self.rail.focusProxy())
 
     def show_quorum(self, head: MeetingHead) -> None:
         """Say whether the meeting is quorate, and who is there."""
@@ -199,7 +222,7 @@ class MinutesView(QWidget):
         self.under.setText(under_words(shown))
         self.help.setText(shown.view.help)
         self.help.setVisible(bool(shown.view.help) and not shown.view.entries)
-        self.entries.set_entries(shown.view.entries, writable=writable)
+        made = self.entries.set_entries(shown.view.entries, writable=writable)
         self.entries.setVisible(bool(shown.view.entries))
         self.before_line.setVisible(bool(shown.view.entries))
         self._show_state(shown, writable=writable)
@@ -209,6 +232,8 @@ class MinutesView(QWidget):
         self.log.setVisible(item.kind == "action_log")
         if item.kind == "action_log":
             self.log.set_lines(shown.log, head.record.id, head.record.on, writable=state == "open")
+        if made or item.kind == "action_log" or shown.to_minute:
+            set_tab_order(self._right)
         self.key_row.setVisible(writable)
         last = bool(head.items) and head.items[-1].record.id == item.id
         self.next.setVisible(not last)

@@ -196,7 +196,7 @@ class MeetingPage(Page):
         if self.head is not None and self._wanted_field:
             field, self._wanted_field = self._wanted_field, ""
             closing = field in {"ends", "quorum_note"} and self.head.record.state == "open"
-            self._on_step_wanted("close" if closing else "details")
+            self._open_step("close" if closing else "details")
             self.panel.focus_field(field)
         self.title_changed.emit()
 
@@ -215,6 +215,10 @@ class MeetingPage(Page):
         if self.panel.isVisible() and self.panel.step == step:
             self.panel.put_away()
             return
+        self._open_step(step)
+
+    def _open_step(self, step: str) -> None:
+        assert self.head is not None
         lacks = self.head.lacks if step in {"papers", "close"} else ()
         self.panel_scroll.show()
         self.panel.open_step(step, self.head, self._members, lacks)
@@ -236,10 +240,7 @@ class MeetingPage(Page):
     def _on_reason_opened(self, reason: Reason) -> None:
         if self.head is None:
             return
-        place = place_of(reason, self.head)
-        if place.record == self.place.record:
-            self.show_place(place)
-        self.frame.go(place)
+        self.frame.go(place_of(reason, self.head))
 
     def _fit_panel(self) -> None:
         """Give the open panel the height that it needs, as far as the section below has room left."""

@@ -16,6 +16,7 @@ from desktop_app.domain.media import WORDS
 from ui.forms.form import FieldSpec, Form
 from ui.look import icons, theme
 from ui.look.themed import Themed
+from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box
@@ -110,6 +111,7 @@ class PaperRow(Themed, QWidget):
         column.addWidget(self.form)
         column.addLayout(row)
         self._column.addWidget(self._editor)
+        set_tab_order(self)
         self.form.focus("title")
 
     def _on_keep_clicked(self) -> None:
@@ -151,14 +153,13 @@ class ItemPapers(Themed, QFrame):
         self._rows: dict[int, PaperRow] = {}
         self._over = False
         self.setAcceptDrops(True)
-        self.number, self.title = Muted(""), Label("")
-        self.number.setFixedWidth(theme.px(30))
+        self._number, self.title = "", Label("")
         self.chip = StatusChip("warn", "No paper")
         self.add = LinkButton("Add a paper", "plus")
         self.problem = Label("", "small")
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.number)
+        row.setContentsMargins(theme.px(30), 0, 0, 0)
         row.addWidget(self.title, 1)
         row.addWidget(self.chip)
         row.addSpacing(theme.px(8))
@@ -179,8 +180,9 @@ class ItemPapers(Themed, QFrame):
         items: Sequence[tuple[str, str]],
     ) -> None:  # fmt: skip
         """Show an item's papers; `wants` whether one is expected."""
-        self.number.setText(number)
+        self._number = number
         self.title.setText(title)
+        self.title.setAccessibleName(f"{number} {title}".strip())
         self.chip.setVisible(wants and not papers)
         self.add.setVisible(writable)
         self.add.setAccessibleName(f"Add a paper to {f'item {number}, ' if number else ''}{title}")
@@ -198,6 +200,7 @@ class ItemPapers(Themed, QFrame):
                 known.change_wanted.connect(self.change_wanted)
                 known.remove_wanted.connect(self.remove_wanted)
                 self._list.addWidget(known)
+                set_tab_order(self)
             known.set_paper(paper, items, writable=writable)
         self.show_refusal("")
 
@@ -248,3 +251,8 @@ class ItemPapers(Themed, QFrame):
             box(painter, QRectF(self.rect()), colours.accent_soft, colours.accent)
         else:
             painter.fillRect(0, 0, self.width(), 1, colours.line)
+        painter.setFont(theme.font("body"))
+        painter.setPen(colours.muted)
+        painter.drawText(
+            self.title.geometry().adjusted(-theme.px(30), 0, 0, 0), self.title.alignment(), self._number
+        )

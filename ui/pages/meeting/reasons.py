@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.trouble import Reason
 from ui.look import theme
+from ui.widgets.drawing import ring
 from ui.widgets.field import Mark
 from ui.widgets.layout import clear_layout
 from ui.widgets.text import RichText
@@ -59,7 +61,7 @@ class ReasonList(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        label = Wide(words)
+        label = Wide(words, links=True)
         label.linkActivated.connect(self._on_link_activated)
         row.addWidget(Mark("warn"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1)
@@ -74,7 +76,24 @@ def _link(number: int, words: str) -> str:
 
 
 class Wide(RichText):
-    """Words of the minutes, whose lines may be a third longer than those of other texts: cards are wide here."""
+    """Words of the minutes, whose lines may be a third longer than those of other texts: cards are wide here.
+
+    With `links` it takes the focus, and its links can be followed by keyboard.
+    """
+
+    def __init__(self, words: str = "", *, muted: bool = False, links: bool = False) -> None:
+        super().__init__(words, muted=muted)
+        if not links:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the words, and the ring of focus around them."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring(painter, self.rect().toRectF(), theme.current().colours.focus)
 
     def restyle(self) -> None:
         """Allow about a hundred letters in a line."""

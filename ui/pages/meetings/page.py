@@ -22,7 +22,7 @@ from ui.place import Place
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import Columns, Flow, Scroll, clear_layout
+from ui.widgets.layout import Columns, Flow, Scroll
 from ui.widgets.text import Heading, Label, Muted, Title
 
 MONTHS_SHOWN = 3
@@ -138,9 +138,10 @@ class MeetingsPage(Page):
         self.later = IconButton("chevron-right", "Later months")
         card.head.addWidget(self.earlier)
         card.head.addWidget(self.later)
-        self._months = QVBoxLayout()
-        self._months.setSpacing(theme.px(12))
-        card.body.addLayout(self._months)
+        self._months = [_MonthPart(self.frame.today) for _ in range(MONTHS_SHOWN)]
+        for part in self._months:
+            part.grid.day_opened.connect(self._open)
+            card.add(part)
         legend = QWidget()
         flow = Flow(legend, gap=12)
         for kind, words in LEGEND:
@@ -199,17 +200,8 @@ class MeetingsPage(Page):
                 column.insertWidget(place, line)
 
     def _show_months(self, months: tuple[Month, ...]) -> None:
-        clear_layout(self._months)
-        for month in months:
-            part = QVBoxLayout()
-            part.setSpacing(theme.px(4))
-            part.addWidget(Heading(month.name, 3))
-            grid = MonthGrid(month, self.frame.today)
-            grid.day_opened.connect(self._open)
-            part.addWidget(grid)
-            for words in _lines_of(month):
-                part.addWidget(Muted(words, "small"))
-            self._months.addLayout(part)
+        for part, month in zip(self._months, months, strict=True):
+            part.set_month(month)
 
     def _on_line_moved(self, meeting_id: int, step: int) -> None:
         lines: list[QWidget] = []
@@ -235,6 +227,28 @@ class MeetingsPage(Page):
 
     def _on_plan_clicked(self) -> None:
         self.frame.go(Place("new-meeting"))
+
+
+class _MonthPart(QWidget):
+    """A month: its name, the picture, and the same in words."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.name, self.words = Heading("", 3), Muted("", "small")
+        self.grid = MonthGrid(Month(today.replace(day=1), (), ""), today)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(4))
+        column.setSpacing(theme.px(4))
+        for widget in (self.name, self.grid, self.words):
+            column.addWidget(widget)
+
+    def set_month(self, month: Month) -> None:
+        """Show another month, or the same one as it stands now."""
+        self.name.setText(month.name)
+        self.grid.set_month(month)
+        lines = _lines_of(month)
+        self.words.setText("\n".join(lines))
+        self.words.setVisible(bool(lines))
 
 
 def _facts(

@@ -90,7 +90,7 @@ class MeetingLine(Themed, QFrame):
         for words in (self.day, self.month):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setWordWrap(False)
-            words.setFixedWidth(theme.px(58))
+            words.setMinimumWidth(theme.px(58))
             left.addWidget(words)
         left.addStretch(1)
         middle = QVBoxLayout()

@@ -42,6 +42,7 @@ class NewMeetingPage(Page):
         super().__init__(frame, parent)
         self._groups: tuple[Group, ...] = ()
         self._suggested: dict[int, Suggestion] = {}
+        self._offered: tuple[tuple[Group, ...], tuple[Member, ...]] = ((), ())
         self._touched = False
         self._shown_group = ""
         self.form: Form | None = None
@@ -134,9 +135,16 @@ class NewMeetingPage(Page):
         self._stack.setCurrentIndex(0 if self._groups else 1)
         if not self._groups:
             return
-        if self.form is None or not self._touched:
+        offered = (self._groups, members)
+        if self.form is None or offered != self._offered:
+            kept = self.form.values() if self.form is not None and self._touched else {}
+            self._offered = offered
             self._make_form(members)
-            self._suggest(str(self._groups[0].id))
+            if kept:
+                assert self.form is not None
+                self.form.load(kept, fresh=True)
+        if not self._touched:
+            self._suggest(self._shown_group or str(self._groups[0].id))
         self._ask_prospect()
 
     def _make_form(self, members: tuple[Member, ...]) -> None:
