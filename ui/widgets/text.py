@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -70,6 +70,12 @@ class Label(Themed, QLabel):
         """Return the height of the words when no line is longer than allowed."""
         spare = self.contentsMargins().left() + self.contentsMargins().right()
         return super().heightForWidth(min(width, self._most) + spare)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As the words need: what is left empty beside them holds no window wide."""
+        margins, size = self.contentsMargins(), super().minimumSizeHint()
+        empty = margins.left() + margins.right() if self.wordWrap() else 0
+        return QSize(max(0, size.width() - empty), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave empty what is wider than a line may be."""
