@@ -64,6 +64,7 @@ class AddActionDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(inner))
         self.resize(theme.px(560), theme.px(720))
+        self.step.setEnabled(False)  # until it is known what can be chosen
         frame.backend.ask(self, self._on_choices, action_choices, case_id, item_id)
 
     def _step(self) -> Step:
@@ -109,6 +110,7 @@ class AddActionDialog(QDialog):
         )  # fmt: skip
 
     def _on_choices(self, choices: ActionChoices) -> None:
+        self.step.setEnabled(True)
         cases, self._recommendations = choices.cases, choices.recommendations
         field = self.step.form.field("case_id")
         assert isinstance(field, ChoiceField)

@@ -136,7 +136,7 @@ class RedatePanel(QWidget):
             words = " ".join(fault.text for fault in faults) if faults else old
             if due and not faults:
                 words = f"{old} → {date_short(due)}"
-            self._preview.addWidget(Muted(one.reference), at, 0, TOP)
+            self._preview.addWidget(Label(one.reference, muted=True, wrap=False), at, 0, TOP)
             self._preview.addWidget(Label(words, wrap=bool(faults)), at, 1, TOP)
         hidden = len(self._actions) - MOST
         stays = len(rest)
