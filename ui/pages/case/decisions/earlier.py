@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.predicates import PARTNERS
@@ -81,8 +82,9 @@ class EarlierPart(QWidget):
         """Open a decision and put the focus on it; False if it is not here."""
         if decision_id not in self.heads:
             return False
-        self.heads[decision_id].setChecked(True)
-        self.heads[decision_id].setFocus()
+        head = self.heads[decision_id]
+        head.setChecked(True)
+        QTimer.singleShot(0, head, head.setFocus)  # it may have been made just now, and is shown by then
         return True
 
     def _build(self, entries: dict[int, DecisionEntry]) -> None:
