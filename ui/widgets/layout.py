@@ -64,8 +64,8 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = _Body(widget)
-        body.setAutoFillBackground(False)
         self.setWidget(body)
+        body.setAutoFillBackground(False)  # which `setWidget` has switched on
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
 
