@@ -135,7 +135,7 @@ class RedatePanel(QWidget):
             old = date_short(one.due) if one.due else "no date"
             words = " ".join(fault.text for fault in faults) if faults else old
             if due and not faults:
-                words = f"{old} → {date_short(due)}"
+                words = f"{old} to {date_short(due)}"
             self._preview.addWidget(Label(one.reference, muted=True, wrap=False), at, 0, TOP)
             self._preview.addWidget(Label(words, wrap=bool(faults)), at, 1, TOP)
         hidden = len(self._actions) - MOST
