@@ -182,9 +182,10 @@ class Backend(QObject):
         *,
         then: Callable[[Outcome], None] | None = None,
         refused: Callable[[Refusal], None] | None = None,
+        failed: Callable[[Problem], None] | None = None,
     ) -> Job:
         """Undo the command of an audit line (undoing an undo is a redo)."""
-        return self._change(owner, lambda: self._desk().undo(line), then, refused, None, "")
+        return self._change(owner, lambda: self._desk().undo(line), then, refused, failed, "")
 
     def work(
         self,

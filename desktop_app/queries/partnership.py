@@ -38,6 +38,12 @@ class PartnershipWhole:
     groups: tuple[GroupWhole, ...]
 
 
+def partnership_name(reading: Reading) -> str:
+    """Return what the partnership is called, "" before it is named."""
+    found = reading.reader.first(Partnership)
+    return found.name if found else ""
+
+
 def partnership_whole(reading: Reading) -> PartnershipWhole:
     """Return the partnership as it stands today."""
     return PartnershipWhole(

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.problems import Problem
+from desktop_app.practice.setting import PARTNERSHIP as PRACTICE
+from desktop_app.queries.partnership import partnership_name
 from desktop_app.trouble import Refusal
 from ui.backend import Change
 from ui.look import theme
@@ -38,6 +40,8 @@ from ui.widgets.speech import announce
 FIRST = Place("today")
 NARROW = 1120
 MOST_BACK = 60
+KEPT = 6
+"""So many pages are kept as they were left."""
 
 
 class Shell(QWidget):
@@ -61,6 +65,7 @@ class Shell(QWidget):
         self._connect()
         self._bind()
         self._show_undo()
+        frame.backend.ask(self, self._on_partnership_read, partnership_name)
 
     # -- going places ------------------------------------------------------------------------------------------
 
@@ -98,11 +103,7 @@ class Shell(QWidget):
         if room is None:
             self.frame.say("problem", "That place is not part of this version of the program.")
             return False
-        page = self._pages.get(room.room)
-        if page is None:
-            page = self._pages[room.room] = room.make(self.frame)
-            page.title_changed.connect(partial(self._on_page_title_changed, page))
-            self.stack.addWidget(page)
+        page = self._page_of(room)
         other = page is not self.page
         self.place, self.page = place, page
         page.show_place(place)
@@ -115,20 +116,27 @@ class Shell(QWidget):
             QTimer.singleShot(0, page, self._focus_page)
         return True
 
+    def _page_of(self, room: Room) -> Page:
+        """Return the page of a room, made when it is first come to. The few visited last are kept."""
+        page = self._pages.pop(room.room, None)
+        if page is None:
+            page = room.make(self.frame)
+            page.title_changed.connect(self._show_crumbs)
+            self.stack.addWidget(page)
+        self._pages[room.room] = page
+        for code in [code for code, one in self._pages.items() if one is not self.page][: -(KEPT - 1)]:
+            old = self._pages.pop(code)
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        return page
+
     def _focus_page(self) -> None:
         """Put the focus on the first thing of a page just come to, unless the page has put it somewhere itself."""
         page, focus = self.page, QApplication.focusWidget()
         if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
-        one: QWidget | None = page.nextInFocusChain()
-        while one is not None and one is not page and page.isAncestorOf(one):
-            other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
-            takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and not other:
-                one.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            one = one.nextInFocusChain()
+        _focus_first(page)
 
     # -- what keys and commands call ---------------------------------------------------------------------------
 
@@ -173,16 +181,29 @@ class Shell(QWidget):
         dialog.open()
 
     def next_part(self) -> None:
-        """Move the focus from rail to strip to page and round."""
+        """Move the focus on: rail, strip, message, page, help, and round."""
+        self._move_part(1)
+
+    def part_before(self) -> None:
+        """Move the focus back, the same way."""
+        self._move_part(-1)
+
+    def _move_part(self, step: int) -> None:
+        parts = [
+            one for one in (self.rail, self.strip, self.messages.bar, self.stack, self.help) if one.isVisible()
+        ]
         focus = QApplication.focusWidget()
-        if focus is None or self.rail.isAncestorOf(focus):
-            self.strip.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.strip.isAncestorOf(focus) and self.page is not None:
-            self.strip.search.clearFocus()
-            self._focus_page()
-        else:
+        at = next((n for n, one in enumerate(parts) if focus is not None and one.isAncestorOf(focus)), -step)
+        part = parts[(at + step) % len(parts)]
+        if part is self.rail:
             marked = next((one for one in self.rail.buttons() if one.isChecked()), self.rail.buttons()[0])
             marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part is self.strip:
+            self.strip.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part is self.stack:
+            self._focus_page()
+        else:
+            _focus_first(part)
 
     # -- inside ------------------------------------------------------------------------------------------------
 
@@ -239,8 +260,9 @@ class Shell(QWidget):
         self.help.keys_wanted.connect(self.show_keys)
         self.help.closed.connect(self.help.hide)
         self.history.changed.connect(self._show_undo)
-        self.history.undone.connect(lambda words: self.frame.say("ok", words))
+        self.history.undone.connect(self._on_history_undone)
         self.history.refused.connect(self._on_trouble)
+        self.history.failed.connect(self._on_trouble)
         backend.saving_changed.connect(self.strip.show_saving)
         backend.saving_failed.connect(self.strip.show_unsaved)
         backend.troubled.connect(self._on_trouble)
@@ -265,9 +287,8 @@ class Shell(QWidget):
     def _show_undo(self) -> None:
         self.strip.show_undo(self.history.undo_label, self.history.redo_label)
 
-    def _on_page_title_changed(self, page: Page) -> None:
-        if page is self.page:
-            self._show_crumbs()
+    def _on_partnership_read(self, name: str) -> None:
+        self.strip.show_practice(name == PRACTICE)
 
     def _on_rail_clicked(self, room: str) -> None:
         self.go(Place(room))
@@ -291,6 +312,13 @@ class Shell(QWidget):
             self.messages.say(Message("problem", f"{trouble.what} {trouble.remedy}"))
         elif isinstance(trouble, Refusal):
             self.messages.say(Message("refusal", str(trouble)))
+
+    def _on_history_undone(self, words: str) -> None:
+        """Say what was undone, and offer the way back."""
+        if words.startswith("Undone"):
+            self.messages.say(Message("ok", words, "Do it again", self.redo))
+        else:
+            self.messages.say(Message("ok", words, "Undo", self.undo))
 
     def _on_backend_changed(self, change: Change) -> None:
         """Offer to undo what was just done, quietly: a page that has more to say says it afterwards."""
@@ -324,6 +352,18 @@ class Shell(QWidget):
         """Keep what is half typed."""
         self.frame.drafts.keep_now()
         super().closeEvent(event)
+
+
+def _focus_first(part: QWidget) -> None:
+    """Put the focus on the first thing in `part` that takes it; of a list of rooms or sections the chosen one."""
+    one: QWidget | None = part.nextInFocusChain()
+    while one is not None and one is not part and part.isAncestorOf(one):
+        other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
+        takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and not other:
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        one = one.nextInFocusChain()
 
 
 METHODS = {"search": "open_search"}

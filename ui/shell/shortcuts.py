@@ -47,6 +47,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Right", "Forward again", EVERYWHERE, "go_forward"),
     Shortcut("F1", "Help for the field you are in", EVERYWHERE, "show_help"),
     Shortcut("F6", "To the next part of the window", EVERYWHERE, "next_part"),
+    Shortcut("Shift+F6", "To the part before", EVERYWHERE, "part_before"),
     Shortcut("?", "This list", EVERYWHERE),
     Shortcut("Ctrl+Q", "Close the program", EVERYWHERE, "leave"),
     Shortcut("Ctrl+Enter", "Enter a long text", TEXT),
