@@ -86,7 +86,7 @@ class SummaryCard(Card):
         self.names = _Part("Real names")
         self.children_part, self.incident = _Part("Children"), _Part("What happened")
         self.criteria, self.decision = _Part("Criteria"), _Part("Last decision")
-        self.open_case = PrimaryButton("Open case", "folder")
+        self.open_case = PrimaryButton("Open case")
         self.open_case.clicked.connect(lambda: self.opened.emit("overview"))
         self._inner = QWidget()
         self._scroll = Scroll(self._inner)

@@ -15,7 +15,9 @@ from ui.widgets.layout import Columns, Scroll
 from ui.widgets.nav import NavItem, SideNav
 from ui.widgets.text import Muted, Title
 
-NAV = 190
+NAV = 166
+TITLED = ("happened", "summary")
+"""The steps whose card has a title; the others begin with headings of their own."""
 
 
 class Steps(QWidget):
@@ -46,7 +48,6 @@ class NewCaseView(QWidget):
         self.nav.setAccessibleName("Steps")
         self.note_steps([""] * len(STEPS))
         self.card = Card()
-        self.card.title.set_role("heading")
         self.steps = Steps(steps)
         self.card.add(self.steps)
         self.back = QuietButton("Back", "chevron-left")
@@ -74,7 +75,7 @@ class NewCaseView(QWidget):
         self._body.setSpacing(theme.px(20))
         self.nav.setFixedWidth(theme.px(NAV))
         self._body.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addWidget(Columns(main, self.starts, 300, least=546), 1)
+        self._body.addWidget(Columns(main, self.starts, 290, least=546), 1)
         inner = QWidget()
         page = QVBoxLayout(inner)
         side = theme.px(24)
@@ -102,7 +103,7 @@ class NewCaseView(QWidget):
     def show_step(self, number: int) -> None:
         """Show one step and the buttons that belong to it."""
         self.steps.show_step(number)
-        self.card.set_title(STEPS[number][1])
+        self.card.set_title(STEPS[number][1] if STEPS[number][0] in TITLED else "")
         self.nav.choose(STEPS[number][0])
         last = number == len(STEPS) - 1
         self.back.setEnabled(number > 0)
