@@ -82,6 +82,7 @@ def write(widget: QWidget, words: str, qtbot: QtBot) -> None:
 
 def fill(panel: Panel, qtbot: QtBot, **values: str) -> None:
     """Type values into the fields of a panel and carry it out."""
+    settle()
     for key, words in values.items():
         write(panel.form.field(key).control, words, qtbot)
     qtbot.mouseClick(panel.button, LEFT)

@@ -100,6 +100,8 @@ class AnswerEditor(QWidget):
 
     given = Signal(str, object)
     """A field (note, owner, on, paper_id) was given this value."""
+    grown = Signal()
+    """There is something more for the Tab key to come to."""
     clear_wished = Signal()
     again_wished = Signal()
     mine_wished = Signal()
@@ -127,28 +129,45 @@ class AnswerEditor(QWidget):
         self.clear = LinkButton("Take the answer away")
         self.clear.setAccessibleName(f"{item_id}: take the answer away")
         self._offer_people(people)
-        self._notices()
+        self.reworded: Notice | None = None
+        self.clash: Notice | None = None
         self._lay_out()
         self.note.finished.connect(self._on_note_finished)
         self.facts.given.connect(self._on_fact_given)
         self.clear.clicked.connect(self.clear_wished)
 
-    def _notices(self) -> None:
-        self.reworded = Notice("The guidance has changed since this was answered")
-        again = self.reworded.offer("Keep the answer for the new wording")
-        again.clicked.connect(self.again_wished)
-        self.clash = Notice("This answer was changed elsewhere meanwhile")
-        self.clash.offer("Keep yours").clicked.connect(self.mine_wished)
-        self.clash.offer("Take the other").clicked.connect(self.theirs_wished)
-        self.reworded.hide()
-        self.clash.hide()
+    def say_reworded(self, wording: str) -> None:
+        """Say to which wording was answered, now that it is another; "" if it is the same."""
+        if wording and self.reworded is None:
+            self.reworded = Notice("The guidance has changed since this was answered")
+            again = self.reworded.offer("Keep the answer for the new wording")
+            again.clicked.connect(self.again_wished)
+            self._insert(self.reworded)
+        if self.reworded is not None:
+            self.reworded.setVisible(bool(wording))
+            self.reworded.say(f"You answered to: “{wording}”")
+
+    def say_clash(self, *sentences: str) -> None:
+        """Set two versions beside each other, to choose one; nothing takes them away."""
+        if sentences and self.clash is None:
+            self.clash = Notice("This answer was changed elsewhere meanwhile")
+            self.clash.offer("Keep yours").clicked.connect(self.mine_wished)
+            self.clash.offer("Take the other").clicked.connect(self.theirs_wished)
+            self._insert(self.clash)
+        if self.clash is not None:
+            self.clash.setVisible(bool(sentences))
+            self.clash.say(*sentences)
+
+    def _insert(self, notice: Notice) -> None:
+        self._column.insertWidget(1, notice)
+        self.grown.emit()
 
     def _lay_out(self) -> None:
         self.facts.setMaximumWidth(theme.px(WIDE))
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         layout.setSpacing(theme.px(8))
-        for one in (self.help, self.reworded, self.clash, self.note, self.problem, self.facts):
+        for one in (self.help, self.note, self.problem, self.facts):
             layout.addWidget(one)
         layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -161,7 +180,12 @@ class AnswerEditor(QWidget):
     def fields(self) -> list[QWidget]:
         """Return what the Tab key comes to, in order."""
         facts = self.facts
-        notices = [button for one in (self.reworded, self.clash) for button in one.findChildren(QuietButton)]
+        notices = [
+            button
+            for one in (self.reworded, self.clash)
+            if one is not None
+            for button in one.findChildren(QuietButton)
+        ]
         return [
             *notices,
             self.note,

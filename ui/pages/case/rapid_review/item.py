@@ -171,13 +171,10 @@ class ItemRow(QWidget):
         self._people: tuple[str, ...] = ()
         self._narrow = False
         self.head = ItemHead(self.item.id, self.item.wording)
-        self.answer = Segmented(ANSWERS)
-        for segment, (_, words) in zip(self.answer.findChildren(QAbstractButton), ANSWERS, strict=True):
-            segment.setAccessibleName(f"{self.item.id}: {words}")
+        self.answer: Segmented | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(6))
         self.body.setContentsMargins(theme.px(NUMBER) + theme.px(12), 0, 0, 0)
-        self.body.addWidget(self.answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(6))
@@ -187,7 +184,6 @@ class ItemRow(QWidget):
 
     def _connect(self) -> None:
         self.head.clicked.connect(self._on_head_clicked)
-        self.answer.chosen.connect(self._on_answer_chosen)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.refused.connect(self._on_refused)
         self.keeper.collided.connect(self._on_collided)
@@ -209,6 +205,8 @@ class ItemRow(QWidget):
         if on == self.open:
             return
         self.open = on
+        if on and self.answer is None:
+            self._make_answer()
         if on and self.editor is None:
             self._make_editor()
         if self.editor is not None:
@@ -225,7 +223,7 @@ class ItemRow(QWidget):
         """Return what the Tab key comes to, in order."""
         return [
             self.head,
-            *self.answer.findChildren(QAbstractButton),
+            *(self.answer.findChildren(QAbstractButton) if self.answer else ()),
             *(self.editor.fields() if self.editor else ()),
         ]
 
@@ -234,7 +232,7 @@ class ItemRow(QWidget):
         self.set_open(True)
         if self.keeper.now["answer"] and self.editor is not None:
             self.editor.note.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.answer is not None:
             self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draft_kept(self) -> None:
@@ -245,6 +243,19 @@ class ItemRow(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------------------
 
+    def _make_answer(self) -> None:
+        self.answer = Segmented(ANSWERS)
+        for segment, (_, words) in zip(self.answer.findChildren(QAbstractButton), ANSWERS, strict=True):
+            segment.setAccessibleName(f"{self.item.id}: {words}")
+        self.answer.chosen.connect(self._on_answer_chosen)
+        self.body.insertWidget(0, self.answer)
+        self._order()
+
+    def _order(self) -> None:
+        """Let the Tab key go through it in the order of the eye, whenever its parts were made."""
+        for one, two in pairwise(self.stops()):
+            QWidget.setTabOrder(one, two)
+
     def _make_editor(self) -> None:
         self.editor = AnswerEditor(
             self.item,
@@ -254,19 +265,21 @@ class ItemRow(QWidget):
         )
         self.editor.help.setVisible(self._narrow)
         self.editor.given.connect(self._on_given)
+        self.editor.grown.connect(self._order)
         self.editor.clear_wished.connect(self.keeper.clear)
         self.editor.again_wished.connect(self.keeper.again)
         self.editor.mine_wished.connect(self._on_mine_wished)
         self.editor.theirs_wished.connect(self._on_theirs_wished)
         self.body.addWidget(self.editor)
-        before = self.stops()
-        for one, two in pairwise(before):
-            QWidget.setTabOrder(one, two)
+        self._order()
 
     def _show(self) -> None:
         now = self.keeper.now
-        self.answer.set_value(now["answer"] or None)
-        self.answer.setVisible(self.open or not now["answer"])
+        if self.answer is None and (self.open or not now["answer"]):
+            self._make_answer()
+        if self.answer is not None:
+            self.answer.set_value(now["answer"] or None)
+            self.answer.setVisible(self.open or not now["answer"])
         self._show_head()
         editor = self.editor
         if editor is None:
@@ -275,10 +288,10 @@ class ItemRow(QWidget):
         editor.facts.load(now["owner"], now["on"], now["paper_id"])
         editor.clear.setVisible(self.line.answer is not None)
         answer = self.line.answer
-        editor.reworded.setVisible(self.line.reworded and not self.keeper.conflict)
-        if answer is not None and self.line.reworded:
-            editor.reworded.say(f"You answered to: “{answer.wording}”")
-        editor.clash.setVisible(self.keeper.conflict)
+        reworded = answer is not None and self.line.reworded and not self.keeper.conflict
+        editor.say_reworded(answer.wording if answer is not None and reworded else "")
+        if not self.keeper.conflict:
+            editor.say_clash()
         if not self.keeper.conflict and not self.keeper.given:
             editor.say("")
 
@@ -355,7 +368,7 @@ class ItemRow(QWidget):
         if editor is not None:
             theirs = standing(self.line.answer, self._papers)
             mine = " · ".join(str(WORDS.get(one, one)) for one in self.keeper.given.values() if one)
-            editor.clash.say(
+            editor.say_clash(
                 f"In the record now: {' · '.join(reversed(theirs.lines)) or 'no answer'}",
                 f"Yours: {mine or 'nothing'}",
             )
