@@ -40,6 +40,8 @@ TITLES = {
     "safety": "Locking and backup",
     "more": "More settings",
 }
+OTHERWISE = {"backup": "safety", "lock": "safety", "quorum": "groups", "calendar": "days"}
+"""Other words by which a section is known."""
 LEFT = 220
 
 
@@ -71,7 +73,8 @@ class SettingsPage(Page):
     def show_place(self, place: Place) -> None:
         """Show the section that `place` names; the first one by default."""
         super().show_place(place)
-        key = place.section if place.section in SECTIONS else self._section or "partnership"
+        wanted = OTHERWISE.get(place.section, place.section)
+        key = wanted if wanted in SECTIONS else self._section or "partnership"
         if key not in self._made:
             self._made[key] = SECTIONS[key](self.frame)
             self.stack.addWidget(self._made[key])
