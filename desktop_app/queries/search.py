@@ -10,6 +10,7 @@ from db.questions.search import KINDS, Hit, fold
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.typed import read_day
 from desktop_app.queries.base import Reading
+from desktop_app.queries.ledger import COLOURS
 from desktop_app.queries.meetings import STATE_WORDS
 
 WORDS = {
@@ -26,6 +27,7 @@ QUICK = ("case", "child", "person", "identity", "meeting")
 LONG = ("action", "minute")
 """Kinds of which there are many and long ones."""
 LONGEST = 110
+__all__ = ["KINDS", "LONG", "LONGEST", "QUICK", "Found", "find", "fold", "rank_of"]
 _BEGINS, _WORD, _SOMEWHERE = range(3)
 
 
@@ -73,8 +75,11 @@ def rank_of(text: str, words: str) -> int:
 
 
 def _rank(hit: Hit, words: str) -> int:
-    others = (hit.more.partition("|")[0],) if hit.kind == "case" else ()
-    return min(rank_of(text, words) for text in (hit.text, *others))
+    """A case is called by its alias with or without the word before it: "Linnet" begins "Case Linnet"."""
+    if hit.kind != "case":
+        return rank_of(hit.text, words)
+    called = hit.text[5:] if fold(hit.text).startswith("case ") else hit.text
+    return min(rank_of(text, words) for text in (hit.text, called, hit.more.partition("|")[0]))
 
 
 def _as_date(reading: Reading, words: str) -> str:
@@ -92,7 +97,7 @@ def _detail(reading: Reading, hit: Hit) -> str:
     if hit.kind == "meeting":
         return f"{short_date(date.fromisoformat(first))} · {STATE_WORDS.get(rest, rest)}"
     if hit.kind == "action":
-        return reading.book.label("action_status", first) if "action_status" in reading.book.code_lists else first
+        return reading.book.label("action_status", COLOURS[first])
     return " · ".join(filter(None, (first, rest)))
 
 

@@ -58,3 +58,15 @@ def test_how_well_something_fits(text: str, words: str, rank: int) -> None:
 def test_a_long_text_is_shown_around_what_was_looked_for(full: World) -> None:
     found = full.ask(find, "a", kinds=LONG)
     assert all(len(one.title) <= LONGEST + 2 for one in found)
+
+
+def test_the_state_of_an_action_is_told_in_words(full: World) -> None:
+    found = full.ask(find, "a", kinds=("action",))
+    assert found
+    assert all("_" not in one.detail and one.detail[:1].isupper() for one in found)
+
+
+def test_a_case_is_found_first_by_its_alias_without_the_word_case(full: World) -> None:
+    case = full.find(Case)[0]
+    word = case.alias.removeprefix("Case ").split()[0]
+    assert full.ask(find, word, kinds=("case",))[0].rank == 0

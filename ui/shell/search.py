@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.queries.search import Found, find
+from desktop_app.queries.search import LONG, QUICK, Found, find
 from ui.backend import Job
 from ui.look import theme
 from ui.look.icons import icon
+from ui.look.themed import Themed
+from ui.look.tokens import CARD_RADIUS
 from ui.page import Frame
-from ui.place import Place
 from ui.shell.commands import Offer, offers_for
+from ui.shell.results import ResultList, Row, rows_of
+from ui.widgets.drawing import box
 from ui.widgets.keycap import KeyCap
 from ui.widgets.speech import announce
 from ui.widgets.text import Muted
-from ui.widgets.two_line import TwoLineList
 
 PAUSE_MS = 60
-TARGET = Qt.ItemDataRole.UserRole
-MOST_ROWS = 9
-ICONS = {"case": "cases", "meeting": "meetings", "action": "actions", "minute": "note"}
-OFFER_ICONS = {"Command": "play", "Room": "arrow-right", "Settings": "settings"}
-Target = Place | str
-
-
-def place_of(found: Found) -> Place:
-    """Return where something that was found is shown."""
-    hit = found.hit
-    if hit.kind == "case":
-        return Place("case", hit.record, "overview")
-    if hit.kind in {"child", "person", "identity"}:
-        return Place("case", hit.within, "children")
-    if hit.kind == "meeting":
-        return Place("meeting", hit.record, "agenda")
-    if hit.kind == "minute":
-        return Place("meeting", hit.within, "minutes", f"item-{hit.part}")
-    return Place("actions", hit.record)
+WIDTH = 600
+HINT = "Enter opens · arrow keys choose · Esc closes"
+START = "Cases by alias or reference, people by alias, meetings by number or date, actions, the text of minutes."
+HIDDEN_TOO = " Real names are found only while they are shown."
 
 
 class SearchLine(QLineEdit):
@@ -48,6 +36,7 @@ class SearchLine(QLineEdit):
     stepped = Signal(int)
     left = Signal()
     entered = Signal()
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +46,19 @@ class SearchLine(QLineEdit):
         self.addAction(QIcon(icon("search", "muted")), QLineEdit.ActionPosition.LeadingPosition)
         self._cap = KeyCap("Ctrl K", self)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda text: self._cap.setVisible(not text and self.width() > theme.px(170)))
+        self.textChanged.connect(self._show_cap)
+
+    def _show_cap(self) -> None:
+        """Show the key at the right where it covers nothing."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + self.fontMetrics().height() * 2
+        self._cap.adjustSize()
+        self._cap.move(self.width() - self._cap.width() - 8, (self.height() - self._cap.height()) // 2)
+        self._cap.setVisible(not self.text() and self.width() > words + self._cap.width() + 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the key at the right."""
         super().resizeEvent(event)
-        self._cap.adjustSize()
-        self._cap.move(self.width() - self._cap.width() - 8, (self.height() - self._cap.height()) // 2)
-        self._cap.setVisible(not self.text() and self.width() > theme.px(170))
+        self._show_cap()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The arrows go through the results, Enter opens one, Escape gives up."""
@@ -80,25 +74,43 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class SearchPanel(QFrame):
+class SearchPanel(Themed, QWidget):
     """The results, over the page below the line."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("search-panel")
-        self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.list = TwoLineList("Results")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self.words = Muted("")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
-        layout.setSpacing(theme.px(4))
-        layout.addWidget(self.list)
-        layout.addWidget(self.words)
+        self.list = ResultList()
+        self.words = Muted("", "small")
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self.list, 1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.words)
+        self._layout.addLayout(self._foot)
+        self.restyle()
         self.hide()
+
+    def restyle(self) -> None:
+        """Take the paddings."""
+        side = theme.px(8)
+        self._layout.setContentsMargins(side, side, side, side)
+        self._layout.setSpacing(theme.px(6))
+        self._foot.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground with its edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current().colours
+        painter.fillRect(self.rect(), colours.canvas)
+        box(painter, QRectF(self.rect()), colours.surface, colours.edge, radius=CARD_RADIUS)
+
+    def height_for(self, width: int) -> int:
+        """Return how high it wants to be."""
+        margins, foot = self._layout.contentsMargins(), self._foot.contentsMargins()
+        room = width - margins.left() - margins.right() - foot.left() - foot.right()
+        words = self.words.heightForWidth(room) + foot.bottom()
+        rows = self.list.height_of_rows()
+        return rows + words + margins.top() + margins.bottom() + (self._layout.spacing() if rows else 0)
 
 
 class Search(QObject):
@@ -106,21 +118,33 @@ class Search(QObject):
 
     chosen = Signal(object)
 
-    def __init__(self, line: SearchLine, frame: Frame, window: QWidget) -> None:
+    def __init__(
+        self,
+        line: SearchLine,
+        frame: Frame,
+        window: QWidget,
+        title_of: Callable[[Offer], str] = lambda offer: offer.title,
+        nearby: Callable[[bool], list[Offer]] = lambda _: [],
+    ) -> None:
+        """`title_of` names an offer as it is called now; `nearby` gives what depends on where one is, while
+        something is typed (True) or nothing."""
         super().__init__(line)
         self.line, self._frame, self._window = line, frame, window
+        self._title_of, self._nearby = title_of, nearby
         self.panel = SearchPanel(window)
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
+        self._found: dict[tuple[str, ...], tuple[Found, ...]] = {}
+        self._answered = ""
+        self._take_first = False
         self._came_from: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        line.textEdited.connect(lambda _: self._pause.start())
+        line.textEdited.connect(self._on_line_edited)
         line.stepped.connect(self._on_line_stepped)
         line.entered.connect(self._on_line_entered)
         line.left.connect(self.give_up)
         line.installEventFilter(self)
-        self.panel.list.itemClicked.connect(self._take)
-        self.panel.list.currentItemChanged.connect(self._on_list_item_changed)
+        self.panel.list.clicked.connect(self._on_list_clicked)
 
     def open(self, came_from: QWidget | None) -> None:
         """Put the focus into the line; Escape gives it back to `came_from`."""
@@ -131,14 +155,26 @@ class Search(QObject):
 
     def give_up(self) -> None:
         """Close the results and give the focus back."""
+        came_from, self._came_from = self._came_from, None
         self._close()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.line.clearFocus()
 
+    def place(self) -> None:
+        """Put the panel below the line again, as when the window has another size."""
+        if not self.panel.isVisible():
+            return
+        gap = theme.px(4)
+        width = min(max(self.line.width(), theme.px(WIDTH)), self._window.width() - 24)
+        at = self.line.mapTo(self._window, QPoint(0, self.line.height() + gap))
+        left = max(12, min(at.x(), self._window.width() - width - 12))
+        height = min(self.panel.height_for(width), self._window.height() - at.y() - 12)
+        self.panel.setGeometry(left, at.y(), width, height)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Show suggestions on coming, close on leaving."""
+        """Show suggestions on coming, close on leaving; remember where the focus came from."""
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusIn:
                 self._ask()
@@ -146,89 +182,110 @@ class Search(QObject):
                 self._close()
         return super().eventFilter(watched, event)
 
-    # -- inside ------------------------------------------------------------------------------------------------
+    # -- asking ------------------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._pause.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._stop()
+        self._answered = ""
         self.panel.hide()
         self.line.clear()
+        self.line.setAccessibleDescription("")
+
+    def _stop(self) -> None:
+        """Want nothing any more that was asked: what the desk is still looking for is broken off."""
+        self._pause.stop()
+        self._take_first = False
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = []
 
     def _ask(self) -> None:
+        self._stop()
         wanted = self.line.text()
-        if self._job is not None:
-            self._job.cancel()
+        self._found = {}
         if not wanted.strip():
-            self._show((), offers_for(""))
+            self._answered = wanted
+            self._show()
             return
-        self._job = self._frame.backend.ask(
-            self, partial(self._on_found, wanted), find, wanted, names=self._frame.names.shown
-        )
+        for kinds in (QUICK, LONG):
+            then = partial(self._on_found, wanted, kinds)
+            names = self._frame.names.shown
+            self._jobs.append(self._frame.backend.ask(self, then, find, wanted, names=names, kinds=kinds))
 
-    def _on_found(self, wanted: str, found: tuple[Found, ...]) -> None:
-        if self.line.hasFocus():
-            self._show(found, offers_for(wanted))
+    def _on_found(self, wanted: str, kinds: tuple[str, ...], found: tuple[Found, ...]) -> None:
+        if not self.line.hasFocus() or wanted != self.line.text():
+            return
+        self._answered = wanted
+        self._found[kinds] = found
+        self._show()
+        if self._take_first and (self.panel.list.chosen() is not None or len(self._found) == 2):
+            self._take()
 
-    def _show(self, found: tuple[Found, ...], offers: tuple[Offer, ...]) -> None:
-        listed = self.panel.list
-        before = listed.blockSignals(True)
-        listed.clear()
-        for one in found:
-            self._add(one.title, f"{one.kind} · {one.detail}", ICONS.get(one.hit.kind, "user"), place_of(one))
-        for offer in offers:
-            self._add(offer.title, offer.detail, OFFER_ICONS[offer.detail], offer.place or offer.act)
-        if listed.count():
-            listed.setCurrentRow(0)
-        listed.blockSignals(before)
-        count = listed.count()
-        nothing = f"Nothing holds “{self.line.text()}”."
-        self.panel.words.setText(nothing if not count else "Enter opens · Esc closes")
-        listed.setVisible(bool(count))
-        self._place()
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        wanted = self._answered
+        nearby = self._nearby(bool(wanted.strip()))
+        offers = offers_for(wanted, self._title_of, nearby)
+        if not wanted.strip():
+            offers = [*nearby, *offers]
+        found = [one for kinds in (QUICK, LONG) for one in self._found.get(kinds, ())]
+        self.panel.list.show_rows(rows_of(found, offers))
+        self.panel.list.setVisible(bool(self.panel.list.results.rows))
+        self.panel.words.setText(self._words())
         self.panel.show()
         self.panel.raise_()
-        announce(self.line, f"{count} results" if count else nothing)
-        if count:
-            self._on_list_item_changed(listed.item(0))
+        self.place()
+        self._tell(count=sum(row.target is not None for row in self.panel.list.results.rows))
 
-    def _add(self, title: str, detail: str, name: str, target: Target) -> None:
-        item = QListWidgetItem(QIcon(icon(name, "muted")), f"{title}\n{detail}")
-        item.setData(TARGET, target)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {detail}")
-        self.panel.list.addItem(item)
+    def _words(self) -> str:
+        hidden = "" if self._frame.names.shown else HIDDEN_TOO
+        if not self._answered.strip():
+            return START + hidden
+        if self.panel.list.results.rows:
+            return HINT
+        if len(self._found) < 2:
+            return "Looking through actions and minutes…"
+        return f"Nothing holds “{self._answered.strip()}”. Try fewer words, or part of one.{hidden}"
 
-    def _place(self) -> None:
-        listed = self.panel.list
-        rows = min(MOST_ROWS, max(1, listed.count()))
-        row = max(listed.sizeHintForRow(0), theme.px(40)) if listed.count() else 0
-        listed.setFixedHeight(rows * row + 6 if listed.count() else 0)
-        width = max(self.line.width(), min(theme.px(520), self._window.width() - 24))
-        at = self.line.mapTo(self._window, QPoint(0, self.line.height() + 4))
-        height = min(self.panel.sizeHint().height(), self._window.height() - at.y() - 8)
-        self.panel.setGeometry(min(at.x(), self._window.width() - width - 12), at.y(), width, height)
+    def _tell(self, *, count: int | None = None) -> None:
+        """Say which row is chosen, and of how many, while the focus stays in the line."""
+        row: Row | None = self.panel.list.chosen()
+        words = row.spoken if row is not None else self.panel.words.text()
+        self.line.setAccessibleDescription(f"Chosen: {words}" if row is not None else words)
+        if count is not None and row is not None and self._answered.strip():
+            words = f"{words}. {count} {'result' if count == 1 else 'results'}"
+        announce(self.line, words)
+
+    # -- choosing ----------------------------------------------------------------------------------------------
+
+    def _on_line_edited(self) -> None:
+        self._take_first = False
+        self._pause.start()
 
     def _on_line_stepped(self, step: int) -> None:
-        listed = self.panel.list
-        if listed.count():
-            listed.setCurrentRow(max(0, min(listed.count() - 1, listed.currentRow() + step)))
-
-    def _on_list_item_changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None = None) -> None:
-        if item is not None:
-            words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
-            self.line.setAccessibleDescription(f"Chosen: {words}")
-            announce(self.line, words)
+        if not self.panel.isVisible():
+            self._ask()
+        self.panel.list.step(step)
+        self._tell()
 
     def _on_line_entered(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
+        """Open the chosen row; what was typed a moment ago is looked for first."""
+        if self._answered != self.line.text() or not self.panel.isVisible():
             self._ask()
-        item = self.panel.list.currentItem()
-        if item is not None and self.panel.isVisible():
-            self._take(item)
+            self._take_first = bool(self.line.text().strip())
+        if self._answered == self.line.text():
+            self._take()
 
-    def _take(self, item: QListWidgetItem) -> None:
-        target = item.data(TARGET)
+    def _on_list_clicked(self, index: QModelIndex) -> None:
+        if self.panel.list.results.rows[index.row()].target is not None:
+            self._take()
+
+    def _take(self) -> None:
+        row = self.panel.list.chosen()
+        if row is None or row.target is None:
+            return
+        self._came_from = None
         self._close()
         self.line.clearFocus()
-        self.chosen.emit(target)
+        self.chosen.emit(row.target)

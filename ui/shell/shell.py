@@ -25,6 +25,8 @@ from ui.backend import Change
 from ui.look import theme
 from ui.page import Frame, Message, Page
 from ui.place import Place
+from ui.shell import places
+from ui.shell.commands import Offer
 from ui.shell.help_panel import HelpPanel
 from ui.shell.messages import Messages
 from ui.shell.registry import ROOMS, Room, room_of
@@ -56,12 +58,13 @@ class Shell(QWidget):
         self.page: Page | None = None
         self.place = Place("")
         self._pages: dict[str, Page] = {}
+        self._titles: dict[Place, str] = {}
         self._back: list[Place] = list(state.back) if state else []
         self._forward: list[Place] = list(state.forward) if state else []
         self._first = state.place if state else FIRST
         self.history = UndoStack(frame.backend, *((state.undo, state.redo) if state else ()))
         self._lay_out(store_title)
-        self.search = Search(self.strip.search, frame, self)
+        self.search = Search(self.strip.search, frame, self, self._offer_title, self._offers_nearby)
         self._connect()
         self._bind()
         self._show_undo()
@@ -282,7 +285,11 @@ class Shell(QWidget):
 
     def _show_crumbs(self) -> None:
         if self.page is not None:
-            self.strip.show_crumbs(self.page.crumbs())
+            crumbs = self.page.crumbs()
+            self.strip.show_crumbs(crumbs)
+            words = " / ".join(words for words, _ in crumbs)
+            self._titles.pop(self.place, None)
+            self._titles[self.place] = words
 
     def _show_undo(self) -> None:
         self.strip.show_undo(self.history.undo_label, self.history.redo_label)
@@ -293,6 +300,23 @@ class Shell(QWidget):
     def _on_rail_clicked(self, room: str) -> None:
         self.go(Place(room))
         self._mark(room_of(self.place.room) or ROOMS[0])
+
+    def _offer_title(self, offer: Offer) -> str:
+        """Return what an offer of the search is called now; "" to leave it out."""
+        if offer.target == "switch_names":
+            return "Hide names" if self.frame.names.shown else offer.title
+        if offer.target in {"undo", "redo"}:
+            words = self.history.undo_label if offer.target == "undo" else self.history.redo_label
+            return f"{offer.title}: {words[:1].lower()}{words[1:]}" if words else ""
+        return offer.title
+
+    def _offers_nearby(self, typed: bool) -> list[Offer]:
+        """Return where one was before, while nothing is typed; else the sections of this case and the guide."""
+        return places.nearby(self.place, self.page.crumbs() if self.page else ()) if typed else self._recent()
+
+    def _recent(self) -> list[Offer]:
+        visited = [(place, words) for place, words in reversed(self._titles.items()) if place != self.place]
+        return places.recent(visited)
 
     def _on_search_chosen(self, target: Place | str) -> None:
         if isinstance(target, Place):
@@ -337,6 +361,7 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self.rail.set_collapsed(self.width() < theme.px(NARROW))
         self.messages.place()
+        self.search.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """List the keys on `?`, close help on Escape, where no field wanted the key for itself."""
