@@ -164,7 +164,7 @@ class DateRow(QWidget):
         self.title = Strong(label)
         self.when = Muted("")
         self.effect = Muted("", "small")
-        self.help = Muted(help_words, "small")
+        self.help = Muted(help_words, "small", self)
         self.help.setVisible(bool(help_words))
         self.change = QuietButton("Record")
         self.change.clicked.connect(self.start)

@@ -45,7 +45,7 @@ class StepRow(QWidget):
         role = page.frame.rules.book.roles.get(step.rule.who)
         self.chip = StatusChip("ok", "Ready") if step.ready else StatusChip("warn", _count(step))
         kind = PrimaryButton if first and step.ready else QuietButton
-        self.button = kind("Take this step")
+        self.button = kind("Take this step", "", self)
         self.button.setAccessibleName(f"Take this step: {step.rule.label}")
         self.button.clicked.connect(self.start)
         self.button.setVisible(step.ready)

@@ -98,7 +98,7 @@ class MeetingsPage(Page):
             "Plan a meeting",
             "meetings",
         )
-        full = QWidget()
+        full = QWidget(self)
         self._stack = QStackedLayout()
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
