@@ -130,7 +130,7 @@ def register_case(desk: Desk, command: RegisterCase) -> Done | Refusal:
         keep_milestone(desk, stored.id, kind, given)
     work_out_ages(desk, stored.id)
     if stored.stage != desk.book.first_stage().id:
-        _enter(desk, stored)
+        _enter(desk, stored, dates)
     return Done(f"Case {stored.reference} ({stored.alias}) registered.", subject(stored.id), stored.id)
 
 
@@ -206,12 +206,14 @@ def _stage_faults(desk: Desk, command: RegisterCase) -> list[Reason]:
     return []
 
 
-def _enter(desk: Desk, case: Case) -> None:
-    """Record that a case was entered where it stood."""
+def _enter(desk: Desk, case: Case, dates: dict[str, Dated]) -> None:
+    """Record that a case was entered where it stood, since the day that its stage dates or it was opened."""
+    dated = dates.get(desk.book.stages[case.stage].milestone)
+    since = dated.on if dated and dated.on else case.opened_on
     first = desk.book.first_stage().id
     reason = f"Entered where it stands: {case.stage_reason}"
     step = StageStep(
-        case_id=case.id, from_stage=first, to_stage=case.stage, on=case.opened_on, by_name=desk.who,
+        case_id=case.id, from_stage=first, to_stage=case.stage, on=since, by_name=desk.who,
         by_role=desk.role, reason=reason,
     )  # fmt: skip
     desk.tx.add(step)

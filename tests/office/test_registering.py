@@ -207,6 +207,17 @@ def test_who_the_children_are_can_come_with_the_registration_and_goes_with_its_u
     assert world.find(Case) == ()
 
 
+def test_a_case_entered_as_notified_stands_there_since_the_day_it_was_sent(world: World) -> None:
+    sent = date(2025, 12, 19)
+    given = registration("Wren", stage="3", stage_reason="Notified before.", sin_sent=Dated(on=sent))
+    step = world.find(StageStep, case_id=world.do(given).made)[0]
+    assert (step.to_stage, step.on) == ("3", sent)
+    later = registration(
+        "Robin Two", stage="5", stage_reason="Begun on paper.", referral=Dated(on=date(2025, 12, 16))
+    )
+    assert world.find(StageStep, case_id=world.do(later).made)[0].on == date(2025, 12, 16)
+
+
 def test_an_identity_is_refused_with_the_registration_and_nothing_is_kept(world: World) -> None:
     mistaken = Identity(full_name="", born_on=date(2025, 9, 2), died_on=date(2025, 9, 1), nhs_number="12")
     assert world.fields(registration("Wren", identities=(None, mistaken))) == {

@@ -246,7 +246,7 @@ def test_what_is_shown_is_exported_by_alias(qtbot: QtBot, page: CasesPage, desk:
     assert sheet["A1"].value == "OFFICIAL-SENSITIVE · Cases · Open, as at Monday 12 January 2026"
     assert [row[1].value for row in sheet.iter_rows(min_row=3)] == aliases(page)
     due = page.view.table.records.record(0).row.next_due
-    assert sheet["E3"].value.date() == due
+    assert sheet["D3"].value.date() == due
     lines = list(csv.reader(io.StringIO((tmp_path / "cases.csv").read_text(encoding="utf-8-sig"))))
     assert [line[1] for line in lines[2:]] == aliases(page)
     assert desk.memory.get(FOLDER) == str(tmp_path)

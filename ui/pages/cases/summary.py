@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.people import Child
 from desktop_app.queries.case_page import RealNames
@@ -103,6 +103,9 @@ class SummaryCard(Card):
     def set_whole(self, whole: bool) -> None:
         """Be as high as the words are (when there is nothing beside it), or scroll them."""
         self._whole = whole
+        policy = self._scroll.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred if whole else QSizePolicy.Policy.Ignored)
+        self._scroll.setSizePolicy(policy)
         self._set_height()
 
     def _set_height(self) -> None:

@@ -14,7 +14,7 @@ STATES = (
     ("held", "Held"),
     ("closed-year", "Closed this year"),
     ("closed", "Closed"),
-    ("all", "Open or closed"),
+    ("all", "All cases"),
 )
 DUE = (
     ("overdue", "Overdue"),

@@ -25,7 +25,7 @@ from ui.pages.new_case.summary import SummaryStep
 from ui.pages.new_case.view import NewCaseView
 from ui.place import Place
 
-DRAFT = "new-case/0/form"
+DRAFT = "new-case/0/begun"
 PREVIEW_MS = 200
 """So long after an answer the clock is asked what it starts."""
 HAPPENED, CHILDREN, TOLD, SUMMARY = range(4)
@@ -239,7 +239,6 @@ class NewCasePage(Page):
     def _show_registered(self, outcome: Outcome) -> None:
         self.frame.drafts.entered(DRAFT)
         self.frame.drafts.forget(self._carrier)
-        self.frame.say("ok", outcome.said)
         self._begun = False
         self.summary.show_wrong(())
         self._go_to(HAPPENED)
