@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
+from ui.place import Place
+from ui.shell.shortcuts import caps, keys_here
 from ui.widgets.buttons import IconButton, LinkButton
-from ui.widgets.layout import Scroll
+from ui.widgets.layout import Scroll, clear_layout
 from ui.widgets.speech import announce
 from ui.widgets.text import Heading, Label, Muted
 
@@ -53,6 +55,11 @@ class HelpPanel(Themed, QWidget):
         column.setSpacing(theme.px(10))
         column.addWidget(self.field)
         column.addWidget(self.words)
+        self.keys_title = Heading("Keys here", level=3)
+        self.key_rows = QVBoxLayout()
+        self.key_rows.setSpacing(theme.px(6))
+        column.addWidget(self.keys_title)
+        column.addLayout(self.key_rows)
         column.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Muted("F1 asks about the field you are in."))
@@ -69,11 +76,20 @@ class HelpPanel(Themed, QWidget):
     def restyle(self) -> None:
         """Take width and paddings."""
         self.setFixedWidth(theme.px(WIDTH))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.current().colours.surface))
+        self.setPalette(palette)
         side = theme.px(18)
         self._layout.setContentsMargins(side, side, side, side)
 
-    def show_for(self, widget: QWidget | None) -> None:
-        """Explain `widget`."""
+    def show_for(self, widget: QWidget | None, place: Place) -> None:
+        """Explain `widget`, and list the keys that work at `place` only."""
+        clear_layout(self.key_rows)
+        keys = keys_here(place, typing=isinstance(widget, QLineEdit | QPlainTextEdit))
+        for one in keys:
+            self.key_rows.addWidget(caps(one.keys))
+            self.key_rows.addWidget(Muted(one.words))
+        self.keys_title.setVisible(bool(keys))
         name, words = explain(widget)
         self.field.setText(name)
         self.field.setVisible(bool(name))

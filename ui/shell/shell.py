@@ -175,7 +175,7 @@ class Shell(QWidget):
         """Explain the field that has the focus."""
         focus = QApplication.focusWidget()
         if focus is not None and not self.help.isAncestorOf(focus):
-            self.help.show_for(focus)
+            self.help.show_for(focus, self.place)
 
     def show_keys(self) -> None:
         """List the keys."""

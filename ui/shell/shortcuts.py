@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.place import Place
 from ui.shell.registry import ROOMS
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.keycap import KeyCap
@@ -63,6 +64,26 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 )
 
 
+_ROOMS_OF = {
+    MINUTES: ("meeting", "minutes"), REVIEW: ("case", "rapid-review"), PREVIEW: ("documents", ""),
+    LISTS: ("cases", ""),
+}  # fmt: skip
+
+
+def keys_here(place: Place, *, typing: bool) -> tuple[Shortcut, ...]:
+    """Return the keys that work only at this place; with `typing` those of a text too."""
+    parts = {
+        part
+        for part, (room, section) in _ROOMS_OF.items()
+        if room == place.room and section in {"", place.section}
+    }
+    if place.room in {"actions", "meetings"}:
+        parts.add(LISTS)
+    if typing:
+        parts.add(TEXT)
+    return tuple(one for one in SHORTCUTS if one.where in parts)
+
+
 class ShortcutsDialog(QDialog):
     """All the keys, by where they work."""
 
@@ -80,7 +101,7 @@ class ShortcutsDialog(QDialog):
                 where = one.where
                 grid.addWidget(Heading(where, level=3), row, 0, 1, 2)
                 row += 1
-            grid.addWidget(_caps(one.keys), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(caps(one.keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Label(one.words), row, 1)
             row += 1
         grid.setColumnStretch(1, 1)
@@ -99,12 +120,14 @@ class ShortcutsDialog(QDialog):
         self.resize(theme.px(620), theme.px(620))
 
 
-def _caps(keys: str) -> QWidget:
-    caps = QWidget()
-    layout = QHBoxLayout(caps)
+def caps(keys: str) -> QWidget:
+    """Return the keys drawn as on a keyboard, side by side, and named for a screen reader."""
+    drawn = QWidget()
+    layout = QHBoxLayout(drawn)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(6))
     for one in keys.split(", "):
         layout.addWidget(KeyCap(one.replace("+", " ") if one != "Ctrl++" else "Ctrl +"))
-    caps.setAccessibleName(keys)
-    return caps
+    layout.addStretch(1)
+    drawn.setAccessibleName(keys)
+    return drawn

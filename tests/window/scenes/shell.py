@@ -44,7 +44,7 @@ def _suggesting(widget: QWidget) -> None:
 
 def _helping(widget: QWidget) -> None:
     assert isinstance(widget, Shell)
-    widget.help.show_for(widget.strip.names)
+    widget.help.show_for(widget.strip.names, Place("documents"))
 
 
 def _saying(widget: QWidget) -> None:
