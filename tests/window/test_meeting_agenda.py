@@ -93,7 +93,7 @@ def test_the_details_of_an_item_save_themselves(desk: Frame, show: Show) -> None
     item = items(desk)["Matters arising"]
     assert (item.presenter, item.minutes_allowed) == ("Bram Ottershaw", 15)
     assert "15 min planned, until 09:45" in page.agenda.total.text()
-    find_named(page, "Restricted: kept and printed apart").setFocus()
+    find_named(page, "In the restricted part").setFocus()
     hand.press(Key.Key_Space)
     assert items(desk)["Matters arising"].restricted
     page.agenda.form.field("title").set_value("", fresh=True)

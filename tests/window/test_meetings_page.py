@@ -143,7 +143,7 @@ def test_another_day_moves_the_deadlines_and_says_what_is_awkward(desk: Frame, s
     hand.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hand.write("6/4/26")
     hand.press(Key.Key_Tab)
-    assert page.day.text() == "Monday 6 April 2026"
+    assert page.day.text() == "Meeting 3: Monday 6 April 2026"
     assert "Easter Monday" in page.awkward_words.text()
     assert page.papers.text() == "Papers out by Fri 27 Mar 2026"
     assert page.why.text().startswith("Suggested: Fri 13 Feb 2026.")

@@ -36,7 +36,7 @@ ITEM = (
     FieldSpec("title", "Title", "text", required=True, most=300),
     FieldSpec("presenter", "Presented by", "text", most=200),
     FieldSpec("minutes_allowed", "Minutes", "number", least=1, most=480),
-    FieldSpec("restricted", "Restricted: kept and printed apart", "switch"),
+    FieldSpec("restricted", "In the restricted part", "switch"),
 )
 
 
@@ -73,7 +73,7 @@ class AgendaSection(MeetingSection):
 
     def _lay(self) -> None:
         self.list = AgendaList()
-        self.up, self.down = KeyButton("Alt ↑", "earlier"), KeyButton("Alt ↓", "later")
+        self.up, self.down = KeyButton("Alt ↑", "move it up"), KeyButton("Alt ↓", "move it down")
         self.remove, self.details = KeyButton("Del", "take off"), KeyButton("Tab", "its details")
         self.total = Muted("")
         self.total.setWordWrap(False)

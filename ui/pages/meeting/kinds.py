@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -99,11 +99,11 @@ class KeyButton(Themed, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         height = metrics.height() + theme.px(1) * 2 + 2
-        cap = QRectF(0, (self.height() - height) / 2, self._cap(), height)
+        cap = QRect(0, (self.height() - height) // 2, self._cap(), height)
         hover = self.underMouse() and self.isEnabled()
         box(
             painter,
-            cap,
+            cap.toRectF(),
             colours.accent_soft if hover else colours.surface,
             colours.accent if hover else colours.line,
             radius=4,
@@ -111,5 +111,5 @@ class KeyButton(Themed, QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(colours.accent if hover else colours.muted)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._keys)
-        words = QRectF(cap.right() + theme.px(5), 0, self.width(), self.height())
+        words = QRect(cap.right() + theme.px(5), cap.top(), self.width(), cap.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import long_date
@@ -65,7 +66,7 @@ class MinutesView(QWidget):
         self._make(frame)
         self._left = self._left_side()
         self._right = self._middle()
-        self.body = QWidget()
+        self.body = QWidget(parent)
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, theme.px(8), 0, 0)
         row.setSpacing(theme.px(24))
@@ -125,8 +126,19 @@ class MinutesView(QWidget):
         self.quorum.head.addWidget(self.quorum_chip)
         self.quorum.add(self.quorum_words)
         self.quorum.add(self.quorum_link)
-        column.addWidget(self.quorum)
+        self.quorum_scroll = Scroll(self.quorum)
+        column.addWidget(self.quorum_scroll)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the quorum its room again."""
+        super().resizeEvent(event)
+        self._fit_quorum()
+
+    def _fit_quorum(self) -> None:
+        """As high as its words, but never more than a good third: the agenda is above it."""
+        wanted = self.quorum.heightForWidth(self._left.width())
+        self.quorum_scroll.setFixedHeight(max(theme.px(60), min(wanted, round(self.height() * 0.4))))
 
     def _middle(self) -> Scroll:
         inside = QWidget()
@@ -207,6 +219,7 @@ class MinutesView(QWidget):
         words = head.quorum.sentence.partition(": ")[2]
         note = f" {head.record.quorum_note}" if head.record.quorum_note and not good else ""
         self.quorum_words.setText(f"{words[:1].upper()}{words[1:]} {head.here.words}.{note}")
+        self._fit_quorum()
 
     def show_kind(self, kind: str) -> None:
         """Show under the line which kind it is."""

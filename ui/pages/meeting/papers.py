@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from db.problems import NotAllowed, Problem
 from db.records.papers import Paper
@@ -28,7 +28,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.explained import ExplainedDate
-from ui.widgets.layout import Columns, Scroll
+from ui.widgets.layout import Columns, Flow, Scroll
 from ui.widgets.text import Label, Muted, date_short
 
 WANTS_A_PAPER = frozenset({"referrals", "rapid_reviews", "practice_reviews"})
@@ -87,12 +87,11 @@ class PapersSection(MeetingSection):
         self.pack.add(self.due)
         self.pack.add(self.gaps)
         self.pack.add(self.late)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.make)
-        row.addWidget(self.send)
-        row.addStretch(1)
-        self.pack.body.addLayout(row)
+        buttons = QWidget()
+        flow = Flow(buttons)
+        flow.addWidget(self.make)
+        flow.addWidget(self.send)
+        self.pack.add(buttons)
         return self.pack
 
     # -- what a section does ---------------------------------------------------------------------------------
@@ -146,10 +145,10 @@ class PapersSection(MeetingSection):
             title = f"{item.position}" if item is not None else ""
             words = item.title if item is not None else "The meeting as a whole"
             block.set_papers(title, words, papers, wants=wants, writable=writable, items=choices)
-            block.setVisible(bool(key) or bool(own) or writable)
             if self._column.indexOf(block) != place:
                 self._column.removeWidget(block)
                 self._column.insertWidget(place, block)
+            block.setVisible(bool(key) or bool(own) or writable)
         if made:
             set_tab_order(self)
 

@@ -95,7 +95,7 @@ class NewMeetingPage(Page):
         column.setContentsMargins(0, 0, 0, theme.px(20))
         column.addWidget(main)
         column.addStretch(1)
-        full = QWidget()
+        full = QWidget(self)
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(Scroll(Columns(left, self._aside(), 340, least=480)))
@@ -154,7 +154,7 @@ class NewMeetingPage(Page):
         self.form = Form(
             [
                 FieldSpec("group_id", "Group", "choice", choices=groups, none=None),
-                FieldSpec("number", "Number", "number", least=1, most=9999, beside=True),
+                FieldSpec("number", "Number of this meeting", "number", least=1, most=9999, beside=True),
                 FieldSpec("on", "Day", "date", required=True),
                 FieldSpec("starts", "Begins", "time", beside=True),
                 FieldSpec("ends", "Ends", "time", beside=True),
@@ -169,7 +169,6 @@ class NewMeetingPage(Page):
         self._form_place.addWidget(self.form)
         self.form.committed.connect(self._on_form_committed)
         self.form.edited.connect(self._on_form_edited)
-        self.form.row("group_id").setVisible(True)
 
     def _suggest(self, group: str) -> None:
         """Fill the form as the last meeting of a group suggests."""
@@ -188,6 +187,7 @@ class NewMeetingPage(Page):
                 "minute_taker": last.minute_taker,
             }
         self.form.load(values, fresh=True)
+        self.form.row("number").setVisible(last is None)
 
     def _ask_prospect(self) -> None:
         if self.form is None:
@@ -200,7 +200,7 @@ class NewMeetingPage(Page):
         assert self.form is not None
         on, group = self.form.value("on"), int(self.form.value("group_id"))
         suggested = self._suggested[group]
-        self.day.setText(date_words(on))
+        self.day.setText(f"Meeting {self.form.value('number')}: {date_words(on)}")
         self.why.setText(
             suggested.why
             if on == suggested.on
