@@ -140,7 +140,8 @@ def faint(root: QWidget) -> Iterator[str]:
         if not words or (isinstance(one, QLabel) and not one.pixmap().isNull()):
             continue
         area = _in_sight(one, root)
-        if area.width() < 8 or area.height() < one.fontMetrics().ascent():
+        whole = one.fontMetrics().ascent() if isinstance(one, QLabel) else one.height() - 2
+        if area.width() < 8 or area.height() < whole:
             continue  # only its edge is in sight
         best = _contrast(picture, QRect(area.topLeft() * step, area.size() * step))
         if best < TEXT:

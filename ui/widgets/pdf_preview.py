@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.layout import Flow
+from ui.widgets.search_field import SearchField
 from ui.widgets.speech import spoken_as
 from ui.widgets.text import Muted
 
@@ -200,10 +201,7 @@ class PdfPreview(QWidget):
         self.zoom_words = Muted("")
         self.width_button = QuietButton("Fit width")
         self.page_button = QuietButton("Whole page")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in this document")
-        self.search.setAccessibleName("Find in this document")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find in this document")
         self.search.setMaximumWidth(theme.px(240))
         self.found_words = Muted("")
         self.previous_found = IconButton("chevron-up", "Previous place found")

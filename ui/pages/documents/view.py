@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.layout import Scroll
 from ui.widgets.nav import SideNav
 from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
 from ui.widgets.text import Heading, Label, Muted, Title
@@ -90,9 +90,7 @@ class DocumentsView(QWidget):
 
     def _choose(self) -> None:
         """The first step: which case or meeting."""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Alias, reference, meeting number or date")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find a case or a meeting", "Alias, reference, meeting number or date")
         self.subjects = TwoLineList("Cases and meetings")
         self.chooser = QWidget()
         column = QVBoxLayout(self.chooser)

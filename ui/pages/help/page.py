@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from ui.look import theme
 from ui.page import Frame, Page
 from ui.pages.help.guide import GuidePage, guide_page, guide_pages, html_of, picture, search
 from ui.place import Place
+from ui.widgets.search_field import SearchField
 from ui.widgets.text import Muted, Title
 from ui.widgets.two_line import TwoLineList
 
@@ -74,10 +74,7 @@ class HelpPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._name = ""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the guide")
-        self.search.setAccessibleName("Find in the guide")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find in the guide")
         self.contents = TwoLineList("Pages of the guide")
         self.found_words = Muted("")
         self.text = GuideText()
