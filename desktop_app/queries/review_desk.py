@@ -46,6 +46,7 @@ class ReviewDesk:
 
     `views` holds each statutory partner's latest view on it (la, icb, police), `way` the duties up to sending by
     their id, `edition` the title of the guidance that the case goes by, `people` the names to offer as owners,
+    `askable` the agencies in use that have not been asked,
     `taken` the last step into each stage by the stage's id, `today` the day on which it was asked.
     """
 
@@ -57,6 +58,7 @@ class ReviewDesk:
     papers: tuple[Paper, ...]
     people: tuple[str, ...]
     agencies: tuple[AgencyLine, ...]
+    askable: tuple[Agency, ...]
     views: Mapping[str, str]
     way: Mapping[str, DueDate]
     milestones: Mapping[str, Milestone]
@@ -80,6 +82,8 @@ def review_desk(reading: Reading, case_id: int) -> ReviewDesk:
     applying = {line.item.id for section in whole.sections for line in section.lines}
     editions = {one.id: one.title for one in book.editions}
     latest = latest_views(facts, "rapid_review")
+    asked = agency_lines(reading, case_id)
+    already = {one.agency.id for one in asked}
     timetable = {one.id: one for one in timetable_of(reading, records)}
     return ReviewDesk(
         case=records.case,
@@ -93,7 +97,8 @@ def review_desk(reading: Reading, case_id: int) -> ReviewDesk:
         edition=editions.get(facts.edition, facts.edition),
         papers=reader.find(Paper, order=("title", "id"), case_id=case_id),
         people=tuple(dict.fromkeys(one.name for one in reader.find(Member, order=("name",)))),
-        agencies=agency_lines(reading, case_id),
+        agencies=asked,
+        askable=tuple(one for one in reader.find(Agency, order=("name",), active=True) if one.id not in already),
         views={one: latest.get(one, "") for one in PARTNERS},
         way={one: timetable[one] for one in WAY if one in timetable},
         milestones=records.milestones,

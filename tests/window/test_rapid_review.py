@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records.cases import Case
 from db.records.papers import Draft
-from db.records.review import ChecklistAnswer
+from db.records.review import ChecklistAnswer, Involvement
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.actions.checklist import AnswerItem
 from desktop_app.actions.decisions import GivenView, RecordView
@@ -72,6 +72,11 @@ def focused_item(page: RapidReviewSection) -> str:
     """Return the item in which the focus is."""
     widget = QApplication.focusWidget()
     return next((key for key, row in page.rows.items() if widget is not None and row.isAncestorOf(widget)), "")
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    """Return the button or choice with these words on it."""
+    return next(one for one in widget.findChildren(QAbstractButton) if one.text() == words and one.isVisible())
 
 
 def test_an_answer_is_in_the_record_as_soon_as_it_is_given(
@@ -366,6 +371,44 @@ def test_what_a_step_lacks_leads_to_where_it_is_given(desk: Frame, show: Show, f
         )
     assert went.args[0].section == "decisions"
     assert went.args[0].field == "views.rapid_review"
+
+
+def test_agencies_are_asked_chased_and_their_returns_kept(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = section_of(desk, show, "Case Dunlin", "A", size=(900, 1400))
+    card = page.view.agencies
+    assert card.isVisible()
+    assert card.nothing.isVisible()
+    qtbot.mouseClick(card.ask_button, Qt.MouseButton.LeftButton)
+    settle()
+    asking = card.asking
+    assert asking is not None
+    usual = asking.form.value("agency_ids")
+    assert len(usual) > 3
+    asking.form.field("agency_ids").set_value(usual[:2])
+    qtbot.mouseClick(asking.button, Qt.MouseButton.LeftButton)
+    settle()
+    parts = desk.backend.office.store.reader().find(Involvement, case_id=page.place.record)
+    assert len(parts) == 2
+    assert all(one.due_on is not None for one in parts)
+    assert card.returned.text() == "0 of 2 returned"
+    row = card.rows[parts[0].id]
+    qtbot.mouseClick(button(row, "Chased today"), Qt.MouseButton.LeftButton)
+    settle()
+    row = card.rows[parts[0].id]
+    assert "chased 12 Jan 2026" in " ".join(one.text() for one in row.findChildren(QLabel))
+    qtbot.mouseClick(button(row, "Record the return …"), Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.mouseClick(row.panel.button, Qt.MouseButton.LeftButton)
+    assert row.panel.form.row("involved").problem()
+    qtbot.mouseClick(button(row.panel, "Yes"), Qt.MouseButton.LeftButton)
+    summary = row.panel.form.field("summary").control
+    summary.setFocus()
+    qtbot.keyClicks(summary, "Known for a year, and seen twice.")
+    qtbot.mouseClick(row.panel.button, Qt.MouseButton.LeftButton)
+    settle()
+    kept = desk.backend.office.store.reader().get(Involvement, parts[0].id)
+    assert (kept.involved, kept.summary) == (True, "Known for a year, and seen twice.")
+    assert card.returned.text() == "1 of 2 returned"
 
 
 def test_a_case_without_a_notification_says_when_its_rapid_review_begins(desk: Frame, show: Show) -> None:

@@ -8,6 +8,7 @@ from tests.window.scenes.base import Kit, Scene, case_id, paged
 from ui.page import Frame, Page
 from ui.pages.case.rapid_review.section import RapidReviewSection
 from ui.place import Place
+from ui.widgets.buttons import QuietButton
 
 SIZE = (820, 640)
 """What the page of a case leaves a section in a window of 1280 × 800."""
@@ -25,6 +26,16 @@ def _working(kit: Kit) -> Page:
     half = "The interpreter was booked for one of four meetings. We think that"
     office.execute(AnswerItem(case_id=case, item_id="F5", answer="", note=half))
     return _section(frame, "Case Linnet", "F5")
+
+
+def _agencies(kit: Kit) -> Page:
+    """The agencies under section E, one of them being asked for what it returned."""
+    page = _section(kit.full, "Case Linnet", "E")
+    assert isinstance(page, RapidReviewSection)
+    page.refresh()
+    row = next(one for one in page.view.agencies.rows.values() if one.line.part.received_on is None)
+    row.findChildren(QuietButton)[0].click()
+    return page
 
 
 def _changed_elsewhere(kit: Kit) -> Page:
@@ -49,6 +60,7 @@ SCENES = (
     Scene("rapid-review-first", lambda kit: _section(kit.full, "Case Dunlin"), SIZE),
     Scene("rapid-review-before", lambda kit: _section(kit.full, "Case Plover"), (820, 660), scales=(1.0,)),
     Scene("rapid-review-ready", lambda kit: _section(kit.full, "Case Linnet", "ready"), SIZE),
+    Scene("rapid-review-agencies", _agencies, (820, 1500)),
     Scene("rapid-review-sent", lambda kit: _section(kit.full, "Case Avocet", "ready"), SIZE, scales=(1.0,)),
     Scene("rapid-review-changed-elsewhere", _changed_elsewhere, SIZE),
 )

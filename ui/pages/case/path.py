@@ -90,21 +90,22 @@ class PathButton(Themed, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         where = QRectF(self.rect())
         if self.isChecked():
-            box(painter, where.adjusted(0, BAR + 2, 0, 0), colours.accent_soft)
+            box(painter, where.adjusted(0, 0, 0, -BAR - 2), colours.accent_soft)
         elif self.underMouse():
-            box(painter, where.adjusted(0, BAR + 2, 0, 0), colours.raised)
-        bar = QRectF(0, 0, where.width(), BAR)
+            box(painter, where.adjusted(0, 0, 0, -BAR - 2), colours.raised)
+        foot = where.height() - BAR
+        bar = QRectF(0, foot, where.width(), BAR)
         box(painter, bar, colours.line, radius=2)
         if self.part.done and self.part.total:
             share = where.width() * min(1.0, self.part.done / self.part.total)
             box(
                 painter,
-                QRectF(0, 0, max(share, BAR), BAR),
+                QRectF(0, foot, max(share, BAR), BAR),
                 colours.ok if self.part.whole else colours.accent,
                 radius=2,
             )
-        left = theme.px(5)
-        top = BAR + theme.px(5)
+        left = theme.px(6)
+        top = theme.px(3)
         painter.setFont(self.font())
         painter.setPen(colours.accent if self.isChecked() else colours.text)
         height = self.fontMetrics().height()

@@ -62,8 +62,8 @@ class GuidancePane(QWidget):
         layout.addStretch(1)
         self.linked.clicked.connect(lambda: self.paper_wished.emit(self._paper))
 
-    def show_item(self, line: ItemLine, edition: str, papers: dict[int, Paper]) -> None:
-        """Show the guidance of an item under the edition that the case goes by."""
+    def show_item(self, line: ItemLine, edition: str, papers: dict[int, Paper], answered_under: str = "") -> None:
+        """Show the guidance of an item under the case's edition, and under which edition it was answered."""
         item, answer = line.item, line.answer
         self.title.setText(f"Guidance to {item.id}")
         self.words.setText(item.help)
@@ -74,6 +74,8 @@ class GuidancePane(QWidget):
             kept = f"Answered to an earlier wording: “{answer.wording}”"
         elif answer is not None:
             kept = "The wording that was answered to is kept with the answer, and it is still this one."
+            if answered_under and answered_under != edition:
+                kept += f" It was answered under {answered_under}."
         self.kept.setText(kept)
         self.usual.setText(item.evidence)
         for one in (self.usual_title, self.usual):

@@ -49,6 +49,7 @@ class RapidReviewSection(Page):
         self._fold_timer.timeout.connect(self._fold_others)
         self._reveal_timer = QTimer(self, singleShot=True)
         self._reveal_timer.timeout.connect(self._reveal)
+        self._reveals = 0
         self._connect()
         self._keys()
 
@@ -196,11 +197,12 @@ class RapidReviewSection(Page):
         notice = SENT if desk.sent_on else "" if desk.facts.day_of("sin_sent") else BEFORE
         self.view.show_section(section, notice)
         self.view.show_folded(desk, section.section.id)
+        self.view.show_agencies(desk, self.letter)
         self._show_neighbours()
         if not self.current:
             waiting = [one.item.id for one in section.lines if not _answered(one)]
             self._open(waiting[0] if waiting else section.lines[0].item.id)
-            self._reveal_timer.start(0)
+            self._show_open()
         self._show_guidance(self.current)
 
     def _make_rows(self, section: SectionLines) -> None:
@@ -249,7 +251,9 @@ class RapidReviewSection(Page):
         row = self.rows.get(item_id)
         if row is not None and self.desk is not None:
             papers = {one.id: one for one in self.desk.papers}
-            self.view.guidance.show_item(row.line, self.desk.edition, papers)
+            titles = {one.id: one.title for one in self.frame.rules.book.editions}
+            under = titles.get(row.line.answer.edition, "") if row.line.answer is not None else ""
+            self.view.guidance.show_item(row.line, self.desk.edition, papers, under)
 
     # -- going about -------------------------------------------------------------------------------------------
 
@@ -260,17 +264,26 @@ class RapidReviewSection(Page):
             return
         self._open(item_id)
         row.focus_answer()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        self._reveals = 2
         self._reveal_timer.start(0)
 
     def _reveal(self) -> None:
-        """Bring the open item into sight, when what had to fold has folded."""
+        """Bring the open item into sight, when what had to fold has folded.
+
+        It is done more than once, because a page that is just being shown finds its size in several turns.
+        """
         if self._fold_timer.isActive():
             self._reveal_timer.start(10)
             return
         row = self.rows.get(self.current)
         if row is not None:
-            self.view.settle()
-            self.view.area.ensureWidgetVisible(row, 0, theme.px(24))
+            self.view.reveal(row)
+        if self._reveals:
+            self._reveals -= 1
+            self._reveal_timer.start(0)
 
     def next_open(self) -> None:
         """Go to the next item that is not answered, over the end of the section and of the list."""
@@ -394,7 +407,7 @@ class RapidReviewSection(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the guidance into the items where it has no room beside them."""
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(LEAST)
+        narrow = event.size().width() < LEAST * max(1.0, theme.current().scale)
         if narrow != self._narrow or not self.rows:
             self._narrow = narrow
             self.view.set_narrow(narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.checklists import ANSWERS
@@ -14,6 +15,7 @@ from ui.look import theme
 from ui.page import Page
 from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.path import PathStrip
+from ui.pages.case.rapid_review.agencies import AgenciesCard
 from ui.pages.case.rapid_review.guidance import GuidancePane
 from ui.pages.case.rapid_review.item import WORDS, ItemRow
 from ui.pages.case.rapid_review.ready import ReadyPage
@@ -26,6 +28,8 @@ from ui.widgets.text import Muted
 ASIDE = 232
 LEAST = 700
 """With less width (at 100 %) the guidance goes into the items."""
+ASKING = frozenset({"A", "E"})
+"""Sections in which agencies are asked and their returns come in."""
 CHECKLIST, READY, EMPTY = range(3)
 
 
@@ -46,6 +50,7 @@ class RapidReviewView:
         self._folding()
         self._turning()
         self.guidance = GuidancePane()
+        self.agencies = AgenciesCard(page)
         self.ready = ReadyPage(page)
         self.empty = EmptyState("No rapid review", "", icon="cases")
         self._lay_out(page)
@@ -73,7 +78,9 @@ class RapidReviewView:
         self.body = QWidget()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, theme.px(8), theme.px(24))
+        column.setSpacing(theme.px(16))
         column.addWidget(self.card)
+        column.addWidget(self.agencies)
         column.addStretch(1)
         self.area = Scroll(self.body)
         aside = QWidget()
@@ -140,6 +147,12 @@ class RapidReviewView:
         self.folded.setVisible(bool(points))
         self.folded_words.setVisible(bool(points) and self.folded.isChecked())
 
+    def show_agencies(self, desk: ReviewDesk, letter: str) -> None:
+        """Show the agencies with the sections that ask about them."""
+        self.agencies.setVisible(letter in ASKING)
+        if letter in ASKING:
+            self.agencies.show_desk(desk)
+
     def show_neighbours(self, before: str, after: str) -> None:
         """Say what the buttons at the foot lead to; "" for nothing."""
         for button, words, way in ((self.previous, before, "Back to"), (self.next, after, "On to")):
@@ -174,6 +187,15 @@ class RapidReviewView:
     def set_narrow(self, narrow: bool) -> None:
         """Leave the guidance beside the items out."""
         self.aside.setVisible(not narrow)
+
+    def reveal(self, row: ItemRow) -> None:
+        """Bring an item into sight: all of it, or its question where it is higher than the window."""
+        self.settle()
+        if row.height() > self.area.viewport().height():
+            top = row.mapTo(self.body, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top)
+        else:
+            self.area.ensureWidgetVisible(row, 0, theme.px(24))
 
     def settle(self) -> None:
         """Lay out at once what has grown or shrunk."""
