@@ -11,17 +11,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from tests.window.desk_window import Driver, a_window, empty, known_memory
+from tests.window.desk_window import Driver, a_window, empty, known_memory, practice
 from tests.window.plain_shell import DRAFT, PlainShell
 from tests.window.scenes.base import PASSPHRASE
 from ui.place import Place
 from ui.start.idle import IdleWatch
+from ui.widgets.longtext import LongText
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "The interpreter was booked for one of four meetings. We think that"
@@ -205,6 +206,42 @@ def test_lock_during_the_guided_path_goes_on_where_it_was(qtbot: QtBot, tmp_path
         assert again is not None
         assert again.step.key == "partnership"
         driver.until(lambda: again.step.form.value("name") == "Marrowfield Safe")  # type: ignore[attr-defined]
+
+
+def test_lock_in_the_rooms_themselves(qtbot: QtBot, tmp_path: Path) -> None:
+    """The real shell: a text of a case in the middle of a sentence, the same place and text after the lock."""
+    path = practice(tmp_path)
+    with a_window(qtbot, known_memory(tmp_path)) as driver:
+        driver.window.begin(path)
+        driver.unlock()
+        shell = driver.window.shell
+        driver.until(lambda: shell.page is not None)
+        place = Place("case", 1, "incident")
+        shell.go(place)
+        field = long_text(driver)
+        driver.until(field.toPlainText)  # the record has come
+        before = field.toPlainText()
+        field.setFocus()
+        field.moveCursor(QTextCursor.MoveOperation.End)
+        driver.type(" " + SENTENCE)
+        shell.lock_requested.emit()
+        driver.until(lambda: driver.window.backend.office is None)
+        assert not [one for one in QApplication.allWidgets() if type(one).__module__.startswith("ui.pages")]
+        driver.unlock()
+        assert driver.window.shell is not shell
+        assert driver.window.shell.place == place
+
+        driver.until(lambda: long_text(driver).toPlainText() == f"{before} {SENTENCE}")
+
+
+def long_text(driver: Driver) -> LongText:
+    """The first long text in sight, when there is one."""
+
+    def found() -> list[LongText]:
+        return [one for one in driver.window.findChildren(LongText) if one.isVisible() and one.isEnabled()]
+
+    driver.until(found)
+    return found()[0]
 
 
 WRITER = f"""

@@ -359,7 +359,7 @@ def test_stores_are_listed_without_anything_of_their_contents(qtbot: QtBot, tmp_
         stores.put(Recent(str(tmp_path / "gone" / "Old.crd"), "2025-06-02"))
         driver.window.begin(path)
         driver.unlock()
-        assert driver.window.windowTitle() == "Practice (practice) – Case Review Desk"
+        assert driver.window.windowTitle() == "Practice · invented data – Case Review Desk"
         driver.window.lock()
         driver.until(lambda: driver.window.screens.panel.stores[str(tmp_path / "gone" / "Old.crd")].missing)
         panel = driver.window.screens.panel
@@ -483,7 +483,7 @@ def test_the_practice_store_is_made_and_opened(qtbot: QtBot, tmp_path: Path) -> 
         driver.key(ENTER)
         driver.until(lambda: driver.window.shell is not None)
         assert len(seen) > 20
-        assert driver.window.shell.title == "Try (practice)"
+        assert driver.window.shell.title == "Try · invented data"
         assert driver.window.screens.recents.all()[0].practice
 
 

@@ -241,4 +241,4 @@ class StartScreens(QWidget):
 
 def title_of(recent: Recent) -> str:
     """Return what the window is called while this store is chosen or open: the file's name, never a case."""
-    return f"{recent.title} (practice)" if recent.practice else recent.title
+    return f"{recent.title} · invented data" if recent.practice else recent.title
