@@ -73,7 +73,20 @@ def test_a_step_is_foretold_as_it_then_comes_to_pass(world: World) -> None:
     assert {one.id for one in told.met} == {
         key for key, one in after.items() if one.state is State.MET and before[key] is not State.MET
     }
-    assert told.met
+
+
+def test_a_step_starts_fulfils_and_ends_what_the_rules_say(world: World) -> None:
+    case = world.do(registration()).made
+    asked = world.ask(preview_step, case, "4", DAY)
+    assert [one.id for one in asked.met] == ["DL06"]
+    assert asked.met[0].met_late
+    sent = world.ask(preview_step, case, "7", DAY)
+    assert [(one.id, one.due) for one in sent.starts] == [("DL12", date(2026, 1, 22))]
+    assert {one.id for one in sent.met} == {"DL11"}
+    assert "DL11" in {one.id for one in world.ask(preview_step, case, "3w", DAY).stops}
+    early = world.ask(preview_step, case, "7", date(2025, 12, 18))
+    assert early.refused
+    assert not early.starts
 
 
 @settings(
