@@ -23,6 +23,7 @@ from desktop_app.queries.partnership import partnership_name
 from desktop_app.trouble import Refusal
 from ui.backend import Change
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Message, Page
 from ui.place import Place
 from ui.shell import places
@@ -46,7 +47,7 @@ KEPT = 6
 """So many pages are kept as they were left."""
 
 
-class Shell(QWidget):
+class Shell(Themed, QWidget):
     """See the module. `state` is what an earlier shell of the same store left when it was locked."""
 
     lock_requested = Signal()
@@ -110,6 +111,8 @@ class Shell(QWidget):
         other = page is not self.page
         self.place, self.page = place, page
         page.show_place(place)
+        if self.stack.indexOf(page) < 0:  # the first page is visible as soon as it stands there, and reads its place
+            self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.messages.arrived()
         self._mark(room)
@@ -125,7 +128,6 @@ class Shell(QWidget):
         if page is None:
             page = room.make(self.frame)
             page.title_changed.connect(self._show_crumbs)
-            self.stack.addWidget(page)
         self._pages[room.room] = page
         for code in [code for code, one in self._pages.items() if one is not self.page][: -(KEPT - 1)]:
             old = self._pages.pop(code)
@@ -357,8 +359,12 @@ class Shell(QWidget):
             self._show(self._first) or self._show(FIRST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave only the icons of the rail where it is narrow."""
+        """Use the room there is."""
         super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Leave only the icons of the rail where it is narrow or the text large; put what lies over the page right."""
         self.rail.set_collapsed(self.width() < theme.px(NARROW))
         self.messages.place()
         self.search.place()
