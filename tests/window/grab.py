@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.window.guide_pictures import FOLDER as GUIDE
+from tests.window.guide_pictures import PICTURES
 from tests.window.scenes.all import all_scenes
 from tests.window.scenes.base import Kit, Scene, kit
 from ui.look import theme
@@ -33,6 +35,11 @@ def grab_scenes(folder: Path, words: list[str]) -> int:
             except Exception:  # noqa: BLE001 - the others are still worth looking at
                 failed = 1
                 print(f"FAILED  {scene.name}\n{traceback.format_exc()}", flush=True)
+        for scene in PICTURES:
+            if not words or any(word in f"guide-{scene.name}" for word in words):
+                GUIDE.mkdir(parents=True, exist_ok=True)
+                grab(app, scene, GUIDE, Path(place))
+                print(f"   1 pictures  guide/{scene.name}", flush=True)
     print(f"{time.monotonic() - begun:.0f} s", flush=True)
     return failed
 

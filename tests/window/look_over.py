@@ -156,14 +156,14 @@ def _in_sight(widget: QWidget, root: QWidget) -> QRect:
 def _contrast(picture: QImage, area: QRect) -> float:
     """Return the contrast between the most common colour of `area` and the most different one that is drawn there.
 
-    Letters are smoothed, so a few pixels only have their full colour: three are enough to count.
+    Letters are smoothed, so a few pixels only have their full colour: two are enough to count.
     """
     part = picture.copy(area)
     pixels = Counter(memoryview(bytes(part.constBits())).cast("I"))
     if len(pixels) < 2:
         return 21.0
     ground = QColor(pixels.most_common(1)[0][0])
-    return max((ratio(ground, QColor(rgb)) for rgb, count in pixels.items() if count >= 3), default=21.0)
+    return max((ratio(ground, QColor(rgb)) for rgb, count in pixels.items() if count >= 2), default=21.0)
 
 
 def unseen_focus(root: QWidget) -> Iterator[str]:

@@ -110,12 +110,12 @@ class DocumentsView(QWidget):
 
     def _options(self) -> None:
         """The second step: which document, for whom, with what."""
-        self.other = QuietButton("Another case or meeting", icon_name="back")
+        self.other = QuietButton("Choose another", icon_name="back")
         self.reports = SideNav()
         self.report_words = Muted("")
         self.audience = Segmented([WORKING, PUBLICATION])
         self.audience_words = Muted("")
-        self.restricted = Switch("With restricted items and papers")
+        self.restricted = Switch("With restricted parts")
         self.make = PrimaryButton("Make and look at it")
         self.options = QWidget()
         inner = QWidget()

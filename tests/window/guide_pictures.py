@@ -1,0 +1,70 @@
+"""The pictures of the user guide and the README: each room as it stands in the window, with the practice store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from db.records.meetings import Meeting
+from tests.window.scenes.base import Kit, Scene, case_id
+from tests.window.scenes.start import SCENES as START
+from ui.page import Frame
+from ui.pages.documents.page import DocumentsPage
+from ui.place import Place
+from ui.shell.shell import Shell
+from ui.shell.state import ShellState
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "guide" / "pictures"
+CASE = "Case Linnet"
+
+
+def _meeting(frame: Frame, state: str) -> int:
+    office = frame.backend.office
+    assert office is not None
+    return office.store.reader().find(Meeting, order=("-on",), state=state)[0].id
+
+
+def _room(name: str, place: Callable[[Frame], Place], after: Callable[[QWidget], None] = lambda _: None) -> Scene:
+    def make(kit: Kit) -> QWidget:
+        return Shell(kit.full, "Practice", ShellState(place(kit.full)))
+
+    return Scene(name, make, themes=("light",), scales=(1.0,), after=after)
+
+
+def _make_document(widget: QWidget) -> None:
+    assert isinstance(widget, Shell)
+    assert isinstance(widget.page, DocumentsPage)
+    widget.page.view.make.click()
+    QTest.qWait(400)
+    widget.messages.bar.clear()
+
+
+def _of_case(section: str, field: str = "") -> Callable[[Frame], Place]:
+    return lambda frame: Place("case", case_id(frame, CASE), section, field)
+
+
+def _start(name: str) -> Scene:
+    scene = next(one for one in START if one.name == name)
+    return replace(scene, themes=("light",), scales=(1.0,))
+
+
+PICTURES = (
+    _start("start-welcome"),
+    _start("start-unlock"),
+    _room("today", lambda _: Place("today")),
+    _room("cases", lambda _: Place("cases")),
+    _room("new-case", lambda _: Place("new-case")),
+    _room("case-overview", _of_case("overview")),
+    _room("rapid-review", _of_case("rapid-review", "F5")),
+    _room("decisions", _of_case("decisions")),
+    _room("meetings", lambda _: Place("meetings")),
+    _room("minutes", lambda frame: Place("meeting", _meeting(frame, "approved"), "minutes")),
+    _room("actions", lambda _: Place("actions")),
+    _room("documents", lambda frame: Place("documents", case_id(frame, CASE), "case"), _make_document),
+    _room("settings", lambda _: Place("settings", section="groups")),
+)
+"""Scenes that are drawn into the guide; each is called as its picture."""
