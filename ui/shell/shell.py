@@ -364,7 +364,7 @@ class Shell(Themed, QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        """Leave only the icons of the rail where it is narrow or the text large; put what lies over the page right."""
+        """Leave only the icons of the rail where it is narrow or the text large."""
         self.rail.set_collapsed(self.width() < theme.px(NARROW))
         self.messages.place()
         self.search.place()

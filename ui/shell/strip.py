@@ -51,6 +51,8 @@ class TopStrip(Themed, QWidget):
         self._state = SAVED
         self._make_parts()
         tools = QWidget(self)
+        # Words are fitted to the room there is; a text size that has just grown must not push the window wider.
+        tools.setMinimumWidth(1)
         self._tools = QHBoxLayout(tools)
         self._tools.setContentsMargins(0, 0, 0, 0)
         for one in (self.practice, self.search, self.undo, self.redo, self.names, self.saved):

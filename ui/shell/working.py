@@ -51,7 +51,7 @@ class Working(ProgressLine):
             self._show_oldest()
 
     def _on_patience(self) -> None:
-        """Show the oldest job, or wait until it too has taken a second: the one before it may have ended meanwhile."""
+        """Show the oldest job, or wait until it too has taken a second."""
         if not self._jobs:
             return
         waited = round((time.monotonic() - self._jobs[0].started) * 1000)
