@@ -341,7 +341,7 @@ class InlineBackend(Backend):
         future: Future[T] = Future()
         try:
             future.set_result(piece())
-        except Exception as trouble:  # noqa: BLE001 - handed on, as a future does
+        except BaseException as trouble:  # noqa: BLE001 - handed on, as every future does
             future.set_exception(trouble)
         deliver(future)
 
