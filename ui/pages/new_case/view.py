@@ -23,13 +23,16 @@ TITLED = ("happened", "summary")
 class Steps(QWidget):
     """The steps, one of them in sight."""
 
-    def __init__(self, steps: tuple[QWidget, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._steps = steps
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for one in steps:
-            layout.addWidget(one)
+        self._steps: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, step: QWidget) -> None:
+        """Take `step` as the next one."""
+        self._steps.append(step)
+        self._layout.addWidget(step)
 
     def show_step(self, number: int) -> None:
         """Show one step."""
@@ -38,18 +41,19 @@ class Steps(QWidget):
 
 
 class NewCaseView(QWidget):
-    """The widgets of the page and where they stand. `steps` are the widgets of the four steps, in order."""
+    """The widgets of the page and where they stand; `steps.add` takes those of the four steps, in order.
 
-    def __init__(self, steps: tuple[QWidget, ...], starts: StartsCard) -> None:
-        super().__init__()
+    Everything is put where it stands from the outside inwards: what moves under a parent is dressed anew.
+    """
+
+    def __init__(self, parent: QWidget, starts: StartsCard) -> None:
+        super().__init__(parent)
         self.title = Title("New case")
         self.hint = Muted("Only what is known. What you type is kept until you register the case.")
         self.nav = SideNav()
         self.nav.setAccessibleName("Steps")
-        self.note_steps([""] * len(STEPS))
         self.card = Card()
-        self.steps = Steps(steps)
-        self.card.add(self.steps)
+        self.steps = Steps()
         self.back = QuietButton("Back", "chevron-left")
         self.next = PrimaryButton("Next")
         self.register = PrimaryButton("Register case", "check")
@@ -58,25 +62,11 @@ class NewCaseView(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        for button in (self.next, self.register, self.back):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.start_over)
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
-        column.addWidget(self.card)
-        column.addLayout(foot)
-        column.addStretch(1)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(theme.px(20))
-        self.nav.setFixedWidth(theme.px(NAV))
-        self._body.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addWidget(Columns(main, self.starts, 290, least=546), 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
+        self.area = Scroll(inner)
+        outer.addWidget(self.area)
         page = QVBoxLayout(inner)
         side = theme.px(24)
         page.setContentsMargins(side, theme.px(20), side, side)
@@ -84,12 +74,28 @@ class NewCaseView(QWidget):
         page.addWidget(self.title)
         page.addWidget(self.hint)
         page.addSpacing(theme.px(12))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(theme.px(20))
         page.addLayout(self._body)
         page.addStretch(1)
-        self.area = Scroll(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        self.nav.setFixedWidth(theme.px(NAV))
+        self._body.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
+        self.note_steps([""] * len(STEPS))
+        main = QWidget()
+        self._body.addWidget(Columns(main, self.starts, 290, least=546), 1)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.card)
+        self.card.add(self.steps)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        column.addLayout(foot)
+        column.addStretch(1)
+        for button in (self.next, self.register, self.back):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.start_over)
 
     def note_steps(self, notes: list[str]) -> None:
         """Show the steps with a note each."""
