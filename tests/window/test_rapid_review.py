@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +14,18 @@ from pytestqt.qtbot import QtBot
 from db.records.cases import Case
 from db.records.papers import Draft
 from db.records.review import ChecklistAnswer, Involvement
+from db.store import Store
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.actions.checklist import AnswerItem
 from desktop_app.actions.decisions import GivenView, RecordView
 from desktop_app.actions.papers import AddPaper
+from desktop_app.office import Office
+from desktop_app.queries.cases import case_id_of
 from desktop_app.queries.decision_desk import decision_desk
 from desktop_app.queries.review_desk import review_desk
-from tests.window.scenes.base import TODAY, case_id
+from tests.window.scenes.base import NOW, PASSPHRASE, TODAY, case_id, practice_copy
+from ui.backend import DeskBackend
+from ui.memory import Memory
 from ui.page import Frame
 from ui.pages.case.rapid_review.section import RapidReviewSection
 from ui.place import Place
@@ -431,3 +437,47 @@ def test_a_section_is_there_at_once(desk: Frame, show: Show, letter: str) -> Non
         taken.append(time.thread_time() - begun)
         settle()
     assert min(taken) < 0.05
+
+
+def test_on_the_desk_thread_answers_given_quickly_wait_for_one_another(
+    tmp_path: Path, qapp: QApplication, show: Show, qtbot: QtBot
+) -> None:
+    """With the store on its own thread a second change is given before the first is kept: neither is lost."""
+    path = practice_copy(tmp_path)
+    backend = DeskBackend()
+    backend.today = lambda: TODAY
+
+    def opener() -> Office:
+        store = Store.open(path, PASSPHRASE)
+        return Office(store, who="Ada Lindqvist-Moor", role="Chair", today=lambda: TODAY, now=lambda: NOW)
+
+    try:
+        with qtbot.waitCallback() as opened:
+            backend.open(opener, then=opened)
+        desk = Frame(backend, Memory())
+        with qtbot.waitCallback() as found:
+            backend.ask(backend, found, case_id_of, "Case Dunlin")
+        page = RapidReviewSection(desk)
+        page.show_place(Place("case", found.args[0], "rapid-review", "F3"))
+        show(page, 900, 760)
+        qtbot.waitUntil(lambda: "F3" in page.rows and page.rows["F3"].answer.isVisible())
+        row = page.rows["F3"]
+        row.editor.note.setFocus()
+        qtbot.keyClicks(row.editor.note, "Bruising, and fathers.")
+        qtbot.mouseClick(button(row, "Yes"), Qt.MouseButton.LeftButton)
+        row.editor.facts.owner.line.setFocus()
+        qtbot.keyClicks(row.editor.facts.owner.line, "Pia Dovewater")
+        qtbot.keyClick(row.editor.facts.owner.line, Qt.Key.Key_Return)
+        qtbot.mouseClick(button(row, "No"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not row.keeper.busy and not row.keeper.given)
+        with qtbot.waitCallback() as asked:
+            backend.ask(page, asked, review_desk, page.place.record)
+        lines = {line.item.id: line.answer for one in asked.args[0].checklist.sections for line in one.lines}
+        answer = lines["F3"]
+        assert (answer.answer, answer.note, answer.owner) == ("no", "Bruising, and fathers.", "Pia Dovewater")
+        assert not row.keeper.conflict
+        qtbot.waitUntil(lambda: row.head.chip.text() == "Answered no")
+    finally:
+        with qtbot.waitCallback() as closed:
+            backend.close(closed)
+        backend.end()
