@@ -163,6 +163,12 @@ class Page(QWidget):
         """Carry out `command`; a refusal without `refused` goes to the message bar."""
         return self.frame.backend.run(self, command, then=then, refused=refused or self._say_refusal, title=title)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer to one of its questions is still on its way."""
+        pages = (self, *self.findChildren(Page))
+        return any(not job.finished for page in pages if page.isVisible() for job in page._jobs.values())
+
     def set_stale(self) -> None:
         """Ask again now if visible, else when shown next."""
         self._stale = True

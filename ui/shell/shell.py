@@ -111,7 +111,7 @@ class Shell(Themed, QWidget):
         other = page is not self.page
         self.place, self.page = place, page
         page.show_place(place)
-        if self.stack.indexOf(page) < 0:  # the first page is visible as soon as it stands there, and reads its place
+        if self.stack.indexOf(page) < 0:  # a page that is seen at once has to know its place before
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.messages.arrived()
@@ -119,7 +119,7 @@ class Shell(Themed, QWidget):
         self._show_crumbs()
         if other:
             self.help.hide()
-            QTimer.singleShot(0, page, self._focus_page)
+            QTimer.singleShot(0, page, self._arrive)
         return True
 
     def _page_of(self, room: Room) -> Page:
@@ -135,10 +135,18 @@ class Shell(Themed, QWidget):
             old.deleteLater()
         return page
 
+    def _arrive(self) -> None:
+        """Put the focus into the page just come to, unless somebody has begun to search meanwhile."""
+        if not self.search.panel.isVisible():
+            self._focus_page()
+
     def _focus_page(self) -> None:
         """Put the focus on the first thing of a page just come to, unless the page has put it somewhere itself."""
         page, focus = self.page, QApplication.focusWidget()
         if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
+            return
+        if page.waiting:  # what is first is not there yet
+            QTimer.singleShot(20, page, self._focus_page)
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
         _focus_first(page)
