@@ -300,20 +300,38 @@ class Person:
         assert found is not None
         return found
 
+    @property
+    def at_name(self) -> str:
+        """Return what the control with the focus is read with."""
+        return name_of(self.at)
+
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def _click(self, target: QWidget) -> None:
         _into_sight(target)
+        if self._covered(target):
+            _into_sight(target, middle=True)
+        bar = getattr(self.window.shell, "messages", None)
+        if bar is not None and bar.bar.isVisible() and self._covered(target):
+            QTest.mouseClick(bar.bar.close_button, Qt.MouseButton.LeftButton)  # it lies over the end of the page
+            QApplication.processEvents()
         spot = _spot(target)
         if spot is None:
             self.fail(f"“{name_of(target)}” cannot be seen")
             return
         top = target.window()
-        under = top.childAt(target.mapTo(top, spot))
-        if under is not target and not (under is not None and target.isAncestorOf(under)):
-            covering = [type(under).__name__, name_of(under)] if under else "nothing"
+        covering = self._covered(target)
+        if covering:
             self.fail(f"“{name_of(target)}” is covered by {covering}")
         QTest.mouseClick(_handle(target), Qt.MouseButton.LeftButton, Mod.NoModifier, target.mapTo(top, spot))
+
+    def _covered(self, target: QWidget) -> str:
+        """Return what lies over `target` where a person would click; "" for nothing."""
+        spot, top = _spot(target), target.window()
+        under = None if spot is None else top.childAt(target.mapTo(top, spot))
+        if under is target or (under is not None and target.isAncestorOf(under)):
+            return ""
+        return f"{type(under).__name__} “{name_of(under)}”" if under is not None else "nothing"
 
     def _reach(self, target: QWidget) -> None:
         """Press Tab until `target` has the focus; within a group of buttons the arrow keys."""
@@ -485,17 +503,15 @@ def _centre(widget: QWidget) -> QPoint:
     return widget.mapToGlobal(widget.rect().center())
 
 
-def _into_sight(target: QWidget) -> None:
+def _into_sight(target: QWidget, *, middle: bool = False) -> None:
     QApplication.processEvents()
     inner: QWidget | None = target
     while inner is not None:
         parent = inner.parentWidget()
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(target, 0, 20)
-        elif parent is not None and isinstance(parent.parentWidget(), QScrollArea):
-            area = parent.parentWidget()
-            assert isinstance(area, QScrollArea)
-            area.ensureWidgetVisible(target, 0, 20)
+        area = parent.parentWidget() if parent is not None else None
+        if isinstance(area, QScrollArea):
+            room = max(20, (area.viewport().height() - target.height()) // 2) if middle else 20
+            area.ensureWidgetVisible(target, 0, room)
         inner = parent
     QApplication.processEvents()
 

@@ -328,6 +328,7 @@ class RapidReviewSection(Page):
             return
         self.current = item_id
         row.set_open(True)
+        self.view.settle()  # else what is above is squeezed for a moment, and a quick click is let go elsewhere
         self._show_guidance(item_id)
         self._fold_timer.start(0)
 

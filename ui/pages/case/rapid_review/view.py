@@ -199,10 +199,15 @@ class RapidReviewView:
 
     def settle(self) -> None:
         """Lay out at once what has grown or shrunk."""
-        for layout in (self.card.layout(), self.body.layout()):
+        scrolled = self.area.widget()
+        for widget in (self.card, self.body, scrolled):
+            layout = widget.layout()
             if layout is not None:
                 layout.activate()
-        wanted = self.body.heightForWidth(self.body.width()) if self.body.hasHeightForWidth() else -1
-        self.body.resize(
-            self.body.width(), max(wanted, self.body.sizeHint().height(), self.area.viewport().height())
-        )
+        wanted = max(scrolled.heightForWidth(scrolled.width()), self.area.viewport().height())
+        if wanted != scrolled.height():
+            scrolled.resize(scrolled.width(), wanted)
+            for widget in (scrolled, self.body, self.card):
+                layout = widget.layout()
+                if layout is not None:
+                    layout.activate()
