@@ -402,6 +402,30 @@ def test_a_place_leads_to_an_entry_and_an_old_action_to_the_log(desk: Frame, pag
     assert page.minutes.view.title.text() == "6 · Action log"
 
 
+def test_the_partners_decision_is_minuted_whole(desk: Frame, page: MeetingPage) -> None:
+    plover = items(desk)["New referral: Case Plover"]
+    page.minutes.go_to(plover.id)
+    hand = Hand(page)
+    hand.alt(Key.Key_D)
+    hand.write("The incident is notified")
+    hand.go_to("As the partners' decision")
+    hand.press(Key.Key_Space)
+    whole = page.minutes.view.whole
+    assert whole.editor is not None
+    assert whole.editor.form.value("text") == "The incident is notified"
+    whole.editor.form.load({"kind": "notify", "question": "Is it notified?"})
+    whole.yes.click()
+    assert whole.editor.form.row("rationale").problem()
+    whole.editor.form.load({"rationale": "Serious harm is likely."})
+    whole.yes.click()
+    decision = find(desk, Decision, agenda_item_id=plover.id)[0]
+    assert (decision.kind, decision.question, decision.case_id) == ("notify", "Is it notified?", plover.case_id)
+    assert items(desk)["New referral: Case Plover"].state == "decided"
+    assert not whole.isVisible()
+    assert page.minutes.view.line.text.toPlainText() == ""
+    assert not [one for one in find(desk, Draft) if one.place.startswith(f"meeting/{SECOND}/item-{plover.id}")]
+
+
 def test_names_and_kinds_are_read_aloud(page: MeetingPage) -> None:
     hand = Hand(page)
     hand.alt(Key.Key_A)

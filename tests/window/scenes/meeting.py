@@ -153,6 +153,13 @@ def type_decision(page: QWidget) -> None:
     minutes.view.line.text.setPlainText("A scoping meeting is held before the end of the month.")
 
 
+def type_whole(page: QWidget) -> None:
+    """Open the whole decision."""
+    assert isinstance(page, MeetingPage)
+    type_decision(page)
+    page.minutes.view.line.whole.click()
+
+
 def kind_full(kit: Kit, kind: str) -> QWidget:
     """An item of a kind in an open meeting with two actions before it."""
     frame = on_the_day(kit)
@@ -237,6 +244,7 @@ SCENES = (
     Scene("meeting-minutes", minutes_full, after=type_note),
     Scene("meeting-minutes-action", minutes_full, after=type_action, scales=(1.0,)),
     Scene("meeting-minutes-decision", minutes_full, after=type_decision, scales=(1.0,)),
+    Scene("meeting-minutes-whole", minutes_full, after=type_whole, scales=(1.0,)),
     Scene("meeting-minutes-log", log_full),
     Scene("meeting-minutes-last", lambda kit: kind_full(kit, "last_minutes"), scales=(1.0,)),
     Scene("meeting-minutes-empty", lambda kit: section(kit.full, "minutes"), scales=(1.0,)),

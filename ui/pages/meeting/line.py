@@ -22,6 +22,7 @@ from ui.forms.drafts import Drafts
 from ui.look import theme
 from ui.pages.meeting.kinds import KINDS, KindLabel
 from ui.pages.meeting.views import ViewsRow
+from ui.widgets.buttons import LinkButton
 from ui.widgets.longtext import LongText
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, Muted, date_short
@@ -89,6 +90,8 @@ class MinuteLine(QWidget):
     given = Signal(object)
     """The command that stores the line."""
     kind_changed = Signal(str)
+    whole_wanted = Signal()
+    """The person wants to give the decision whole, as the partners' decision on the case."""
 
     def __init__(self, drafts: Drafts, calendar: Calendar, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,8 @@ class MinuteLine(QWidget):
         self.label = KindLabel("note")
         self.sides = {key: QLineEdit() for keys in FIELDS.values() for key, _ in keys}
         self.views = ViewsRow()
+        self.whole = LinkButton("As the partners' decision on the case, with question and outcome")
+        self.whole.clicked.connect(self.whole_wanted)
         self.said = Muted("", "small")
         self.problem = Label("", "small")
         self.problem.set_colour(QPalette.ColorRole.WindowText)
@@ -145,6 +150,7 @@ class MinuteLine(QWidget):
                 self._side_row.addWidget(self._side_boxes[key], stretch)
         words.addLayout(self._side_row)
         words.addWidget(self.views)
+        words.addWidget(self.whole)
         words.addWidget(self.problem)
         words.addWidget(self.said)
         outer.addLayout(words, 0, 1)
@@ -188,6 +194,7 @@ class MinuteLine(QWidget):
         elif locked != (self.kind == "correction"):
             self.set_kind("correction" if locked else "note")
         self.views.setVisible(self.kind == "decision" and item.case_id is not None and self.views.wanted)
+        self.whole.setVisible(self.kind == "decision" and item.case_id is not None)
         self._read()
 
     def set_kind(self, kind: str) -> None:
@@ -203,6 +210,7 @@ class MinuteLine(QWidget):
             side_box.setVisible(key in shown)
         case = self._item is not None and self._item.case_id is not None
         self.views.setVisible(kind == "decision" and case and self.views.wanted)
+        self.whole.setVisible(kind == "decision" and case)
         self.text.setPlaceholderText(PLACEHOLDERS[kind])
         self.text.setAccessibleName(f"{KINDS[kind].words}: {PLACEHOLDERS[kind]}")
         self.text.setAccessibleDescription("Enter minutes it. Alt+N, Alt+D, Alt+A and Alt+C change what it is.")
@@ -210,6 +218,11 @@ class MinuteLine(QWidget):
         self._read()
         announce(self, KINDS[kind].words)
         self.kind_changed.emit(kind)
+
+    @property
+    def place(self) -> str:
+        """Where its draft is kept, "meeting/7/item-12/line"."""
+        return self._place
 
     def focus_words(self) -> None:
         """Put the focus into the words."""
@@ -234,6 +247,11 @@ class MinuteLine(QWidget):
         if not self._locked:
             self.set_kind("note")
         self._read()
+
+    def clear(self) -> None:
+        """Empty the line: what stood in it went into the minutes another way."""
+        self._sent = {"text": self.text.toPlainText(), **{key: side.text() for key, side in self.sides.items()}}
+        self.stored()
 
     def refused(self, refusal: Refusal) -> None:
         """Say why, and put the focus where it is put right; nothing is lost."""

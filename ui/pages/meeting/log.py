@@ -292,6 +292,12 @@ class LogPanel(Card):
         words = f"{left} not spoken of: closing carries {'it' if left == 1 else 'them'} on"
         self._left.setText((words if left else "All spoken of") if lines and writable else "")
 
+    def first_left(self) -> LogRow | None:
+        """Return the first action that nothing was said of, while something can be said."""
+        return next(
+            (row for row in self._rows.values() if not row.line.answered and not row.open.isHidden()), None
+        )
+
     def row(self, action_id: int) -> LogRow | None:
         """Return the row of an action."""
         return self._rows.get(action_id)

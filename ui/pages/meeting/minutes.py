@@ -53,6 +53,7 @@ class MinutesSection(MeetingSection):
         self.item_id = 0
         self.shown: MinutesOfItem | None = None
         self.clock: Callable[[], datetime] = datetime.now
+        self._partners: tuple[PartnerThere, ...] = ()
         self._wanted = ""
         self._focus_line = False
         self._then_next = False
@@ -67,6 +68,9 @@ class MinutesSection(MeetingSection):
         view.rail.chosen.connect(self._on_rail_chosen)
         view.empty.wanted.connect(lambda: self.step_wanted.emit("begin"))
         view.line.given.connect(self._on_line_given)
+        view.line.whole_wanted.connect(self._on_whole_wanted)
+        view.whole.given.connect(self._on_whole_given)
+        view.whole.closed.connect(view.line.focus_words)
         view.line.kind_changed.connect(self._on_line_kind_changed)
         view.entries.change_wanted.connect(self._on_entries_change_wanted)
         view.entries.remove_wanted.connect(lambda entry: self.run(RemoveEntry(entry_id=entry)))
@@ -141,6 +145,7 @@ class MinutesSection(MeetingSection):
         if item_id != self.item_id:
             self.frame.drafts.keep_now()
             self.view.entries.end_changes()
+            self.view.whole.put_away()
             self.item_id = item_id
         self._focus_line = True
         self._show_rail()
@@ -231,13 +236,13 @@ class MinutesSection(MeetingSection):
         return f"{one.record.minutes_allowed} min" if one.record.minutes_allowed else ""
 
     def _on_answered(self, facts: tuple[MinutesOfItem, tuple[Owner, ...], tuple[PartnerThere, ...]]) -> None:
-        self.shown, owners, partners = facts
+        self.shown, owners, self._partners = facts
         if self.head is None:
             return
         state, item = self.head.record.state, self.shown.view.record
         line = self.view.line
         line.set_people(owners)
-        line.set_partners([(one.partner, one.words, one.name) for one in partners if one.name])
+        line.set_partners([(one.partner, one.words, one.name) for one in self._partners if one.name])
         line.set_item(item, self.head.record.on, locked=state == "approved")
         self.view.show_item(self.shown, self.head)
         self._take_focus()
@@ -247,7 +252,11 @@ class MinutesSection(MeetingSection):
         """Put the focus into the line once, after the person has come here or gone to another item."""
         if self._focus_line and self.isVisible() and self.shown is not None:
             self._focus_line = False
-            self.view.line.focus_words()
+            to_say = self.view.log.first_left() if self.shown.log else None
+            if to_say is not None and not self.view.line.text.toPlainText():
+                to_say.setFocus()
+            else:
+                self.view.line.focus_words()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Come with the focus in the line."""
@@ -289,6 +298,18 @@ class MinutesSection(MeetingSection):
             self.view.line.refused(refusal)
 
         self.run(command, then=stored, refused=refused)
+
+    def _on_whole_wanted(self) -> None:
+        line = self.view.line
+        leads = {one.partner: (one.name, one.role) for one in self._partners if one.name}
+        self.view.whole.open(self.item_id, f"{line.place}-decision", line.text.toPlainText().strip(), leads)
+
+    def _on_whole_given(self, command: Command) -> None:
+        def stored(_: Outcome) -> None:
+            self.view.whole.done()
+            self.view.line.clear()
+
+        self.run(command, then=stored, refused=self.view.whole.show_refusal)
 
     def _on_line_kind_changed(self, kind: str) -> None:
         self.view.show_kind(kind)

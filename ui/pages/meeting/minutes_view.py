@@ -12,6 +12,7 @@ from desktop_app.queries.meeting_desk import MeetingHead, MinutesOfItem
 from ui.look import theme
 from ui.page import Frame
 from ui.pages.meeting.entries import EntryList
+from ui.pages.meeting.full_decision import FullDecision
 from ui.pages.meeting.kinds import KINDS, KeyButton
 from ui.pages.meeting.line import MinuteLine
 from ui.pages.meeting.log import LogPanel
@@ -109,6 +110,7 @@ class MinutesView(QWidget):
         self.links.setSpacing(theme.px(4))
         self.entries = EntryList()
         self.line = MinuteLine(frame.drafts, frame.rules.calendar, frame.today)
+        self.whole = FullDecision(frame)
         self.keys: dict[str, KeyButton] = {}
         self.next, self.skip = PrimaryButton("Next item"), QuietButton("Skip for now")
         self.state = Segmented(STATES)
@@ -137,7 +139,11 @@ class MinutesView(QWidget):
 
     def _fit_quorum(self) -> None:
         """As high as its words, but never more than a good third: the agenda is above it."""
-        wanted = self.quorum.heightForWidth(self._left.width())
+        layout = self.quorum.layout()
+        if layout is None:
+            return
+        layout.invalidate()
+        wanted = layout.totalHeightForWidth(theme.px(RAIL))
         self.quorum_scroll.setFixedHeight(max(theme.px(60), min(wanted, round(self.height() * 0.4))))
 
     def _middle(self) -> Scroll:
@@ -165,6 +171,7 @@ class MinutesView(QWidget):
         card.add(self.before_line)
         card.add(self.line)
         column.addWidget(card)
+        column.addWidget(self.whole)
         column.addWidget(self._keys())
         column.addWidget(self._foot())
         column.addWidget(self.closing)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records.partnership import Member
 from desktop_app.actions.base import Command, Outcome
@@ -27,7 +27,7 @@ from ui.place import Place
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.layout import Scroll
-from ui.widgets.text import Heading, Muted, date_words
+from ui.widgets.text import Heading, Muted, date_short, date_words
 
 SECTIONS = (("agenda", "Agenda"), ("papers", "Papers"), ("attendance", "Attendance"), ("minutes", "Minutes"))
 CHIPS = {
@@ -120,12 +120,14 @@ class MeetingPage(Page):
         self.stack = QStackedWidget()
         for key, _ in SECTIONS:
             self.stack.addWidget(self.sections[key])
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(theme.px(12))
-        for widget in (self.title, self.when, self.details):
-            top.addWidget(widget)
         self.title.setWordWrap(False)
-        top.addStretch(1)
+        self.when.setMinimumWidth(0)
+        self.when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top.addWidget(self.title)
+        top.addWidget(self.details)
+        top.addWidget(self.when, 1)
         for right in (self.chip, self.secondary, self.primary):
             top.addWidget(right)
         layout = QVBoxLayout(self)
@@ -155,7 +157,7 @@ class MeetingPage(Page):
         self.head, self._members = facts
         head = self.head
         self.title.setText(head.name)
-        self.when.setText(_when(head))
+        self._fit_when()
         self.chip.set(
             CHIPS[head.record.state], "Approved and locked" if head.record.state == "approved" else head.state
         )
@@ -242,6 +244,18 @@ class MeetingPage(Page):
             return
         self.frame.go(place_of(reason, self.head))
 
+    def _fit_when(self) -> None:
+        """Say day, time and place as far as there is room; the whole of it is in the tooltip."""
+        if self.head is None:
+            return
+        self._top.activate()
+        whole, *shorter = whens(self.head)
+        metrics = self.when.fontMetrics()
+        fitting = [one for one in (whole, *shorter) if metrics.horizontalAdvance(one) <= self.when.width() - 2]
+        self.when.setText(fitting[0] if fitting else "")
+        self.when.setAccessibleName(whole)
+        self.when.setToolTip(whole)
+
     def _fit_panel(self) -> None:
         """Give the open panel the height that it needs, as far as the section below has room left."""
         if self.panel_scroll.isVisible():
@@ -255,6 +269,7 @@ class MeetingPage(Page):
         """Fit the panel again."""
         super().resizeEvent(event)
         self._fit_panel()
+        self._fit_when()
 
     def _on_panel_closed(self) -> None:
         self.panel_scroll.hide()
@@ -266,9 +281,11 @@ def _page_facts(reading: Reading, meeting_id: int) -> tuple[MeetingHead, tuple[M
     return meeting_head(reading, meeting_id), reading.reader.find(Member, order=("name",), active=True)
 
 
-def _when(head: MeetingHead) -> str:
+def whens(head: MeetingHead) -> tuple[str, str, str]:
+    """Return day, times and place of a meeting: whole, without the place, and the day alone."""
     meeting = head.record
     hours = "–".join(one for one in (meeting.starts, meeting.ends) if one)
     place = f"{meeting.place} and online" if meeting.place and meeting.online else meeting.place
     parts = (date_words(meeting.on), hours, place or ("online" if meeting.online else ""))
-    return " · ".join(one for one in parts if one)
+    day = date_short(meeting.on, weekday=True)
+    return " · ".join(one for one in parts if one), " · ".join(one for one in (day, hours) if one), day
