@@ -14,6 +14,10 @@ from ui.widgets.explained import DateButton
 from ui.widgets.text import Muted, Strong
 
 
+FORMS = (("wide", 600), ("middle", 420))
+"""How a line is set, with the pixels at 100 % that it takes: all in a row, or who below when, or all below each other."""
+
+
 class DueRow(Themed, QAbstractButton):
     """A duty: the whole line opens the place where it is done; its date answers why it is that day."""
 
@@ -50,7 +54,7 @@ class DueRow(Themed, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._grid = QGridLayout(self)
-        self._narrow: bool | None = None
+        self._form = ""
         self._arrange()
         self.restyle()
         self.setAccessibleName(", ".join(filter(None, (title, chip_text, detail, date_text, owner))))
@@ -65,20 +69,27 @@ class DueRow(Themed, QAbstractButton):
         self._columns()
 
     def _arrange(self) -> None:
-        narrow = self.width() < theme.px(420) * max(1.0, theme.current().scale * 0.85)
-        if narrow == self._narrow:
+        grown = max(1.0, theme.current().scale * 0.85)
+        form = next((name for name, least in FORMS if self.width() >= theme.px(least) * grown), "narrow")
+        if form == self._form:
             return
-        self._narrow = narrow
+        self._form = form
         middle = Qt.AlignmentFlag.AlignVCenter
         grid = self._grid
         for part in (self.chip, self.title, self.detail, self.date, self.owner):
             grid.removeWidget(part)
-        if narrow:
+        if form == "narrow":
             grid.addWidget(self.chip, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self.title, 1, 0, 1, 2)
             grid.addWidget(self.detail, 2, 0, 1, 2)
             grid.addWidget(self.date, 3, 0, middle)
             grid.addWidget(self.owner, 3, 1, middle)
+        elif form == "middle":
+            grid.addWidget(self.chip, 0, 0, 2, 1, middle)
+            grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(self.detail, 1, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.date, 0, 2, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(self.owner, 1, 2, Qt.AlignmentFlag.AlignTop)
         else:
             grid.addWidget(self.chip, 0, 0, 2, 1, middle)
             grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignBottom)
@@ -89,11 +100,13 @@ class DueRow(Themed, QAbstractButton):
 
     def _columns(self) -> None:
         grid, small = self._grid, self.fontMetrics().averageCharWidth()
-        for column, (letters, stretch) in enumerate(((17, 0), (0, 1), (19, 0), (17, 0))):
-            grid.setColumnMinimumWidth(column, 0 if self._narrow else small * letters)
+        narrow = self._form == "narrow"
+        last = 17 if self._form == "wide" else 0
+        for column, (letters, stretch) in enumerate(((17, 0), (0, 1), (19, 0), (last, 0))):
+            grid.setColumnMinimumWidth(column, 0 if narrow else small * letters)
             grid.setColumnStretch(column, stretch)
-        self.owner.setMinimumWidth(0 if self._narrow else small * 19)
-        self.owner.setMaximumWidth(16777215 if self._narrow else small * 19)
+        self.owner.setMinimumWidth(0 if narrow else small * 19)
+        self.owner.setMaximumWidth(16777215 if narrow else small * 19)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the parts need."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import theme
@@ -39,6 +39,7 @@ class _Line(Themed, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_item(item)
         self.restyle()
+        self.toggled.connect(self.updateGeometry)  # the chosen line is bold, and may need another line for it
 
     def set_item(self, item: NavItem) -> None:
         self.item = item
@@ -51,15 +52,18 @@ class _Line(Themed, QAbstractButton):
     def restyle(self) -> None:
         self.setFont(theme.font("body"))
 
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme.font("strong" if self.isChecked() else "body"))
+
     def _widths(self) -> tuple[int, int]:
-        metrics = self.fontMetrics()
+        metrics = self._metrics()
         number = metrics.horizontalAdvance("00") + theme.px(12) if self.item.number else 0
         note = metrics.horizontalAdvance(self.item.note) + theme.px(12) if self.item.note else 0
         return number, note
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         number, note = self._widths()
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        words = self._metrics().horizontalAdvance(self.text())
         width = min(theme.px(10) * 2 + number + note + words, theme.px(220))
         return QSize(width, self.heightForWidth(width))
 
@@ -72,7 +76,7 @@ class _Line(Themed, QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         number, note = self._widths()
         room = QRect(0, 0, max(40, width - theme.px(10) * 2 - number - note), 10000)
-        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        words = self._metrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
         return max(TARGET, words.height() + theme.px(6) * 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -40,6 +40,7 @@ class Label(Themed, QLabel):
         super().__init__(parent)
         self._role = role
         self._most = 0
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -63,13 +64,29 @@ class Label(Themed, QLabel):
 
     def restyle(self) -> None:
         """Take the font of the role."""
+        self._heights.clear()
         self.setFont(theme.font(self._role))
         self._most = theme.line_width(self._role)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure again in another font."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the words when no line is longer than allowed."""
-        spare = self.contentsMargins().left() + self.contentsMargins().right()
-        return super().heightForWidth(min(width, self._most) + spare)
+        """Return the height of the words when no line is longer than allowed. Layouts ask for it over and over."""
+        wide = min(width, self._most)
+        found = self._heights.get(wide)
+        if found is None:
+            spare = self.contentsMargins().left() + self.contentsMargins().right()
+            found = self._heights[wide] = super().heightForWidth(wide + spare)
+        return found
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the words need: what is left empty beside them holds no window wide."""
