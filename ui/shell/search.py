@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.queries.search import LONG, QUICK, Found, find
 from ui.backend import Job
-from ui.look import theme
-from ui.look.icons import icon
+from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import CARD_RADIUS
 from ui.page import Frame
@@ -30,23 +29,38 @@ START = "Cases by alias or reference, people by alias, meetings by number or dat
 HIDDEN_TOO = " Real names are found only while they are shown."
 
 
-class SearchLine(QLineEdit):
+class SearchLine(Themed, QLineEdit):
     """The line itself, with a lens and its key."""
 
     stepped = Signal(int)
     left = Signal()
     entered = Signal()
-    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Search everything")
         self.setPlaceholderText("Search everything")
         self.setWhatsThis("Cases, meetings, actions, people by alias, the text of minutes, rooms and commands.")
-        self.addAction(QIcon(icon("search", "muted")), QLineEdit.ActionPosition.LeadingPosition)
         self._cap = KeyCap("Ctrl K", self)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_cap)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Leave room for the lens."""
+        self.setTextMargins(self._lens() + theme.px(8), 0, 0, 0)
+        self._show_cap()
+
+    def _lens(self) -> int:
+        return round(self.fontMetrics().height() * 0.9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the lens before the words."""
+        super().paintEvent(event)
+        side = self._lens()
+        painter = QPainter(self)
+        where = QRectF(theme.px(9), (self.height() - side) / 2, side, side)
+        icons.paint(painter, "search", theme.current().colours.muted, where)
 
     def _show_cap(self) -> None:
         """Show the key at the right where it covers nothing."""
