@@ -13,9 +13,8 @@ from ui.widgets.drawing import box, ring
 from ui.widgets.explained import DateButton
 from ui.widgets.text import Muted, Strong
 
-
 FORMS = (("wide", 600), ("middle", 420))
-"""How a line is set, with the pixels at 100 % that it takes: all in a row, or who below when, or all below each other."""
+"""How a line is set, with the pixels at 100 % that it takes: all in a row, who below when, or one below the other."""
 
 
 class DueRow(Themed, QAbstractButton):
