@@ -35,6 +35,14 @@ def _searching(widget: QWidget) -> None:
     QTest.qWait(120)
 
 
+def _finding_nothing(widget: QWidget) -> None:
+    assert isinstance(widget, Shell)
+    widget.activateWindow()
+    widget.open_search()
+    QTest.keyClicks(widget.strip.search, "albatross")
+    QTest.qWait(120)
+
+
 def _suggesting(widget: QWidget) -> None:
     assert isinstance(widget, Shell)
     widget.activateWindow()
@@ -75,7 +83,8 @@ SCENES = (
     Scene("shell-today-small", _today, size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-today-4k", _today, size=(2560, 1440), themes=("light",), scales=(1.0,)),
     Scene("shell-case", _case),
-    Scene("shell-search", _today, after=_searching),
+    Scene("shell-search", lambda kit: _at(kit.full, Place("cases")), after=_searching),
+    Scene("shell-search-nothing", _today, after=_finding_nothing, themes=("light",), scales=(1.0,)),
     Scene("shell-search-start", _today, after=_suggesting, themes=("light",), scales=(1.0,)),
     Scene("shell-help", _today, after=_helping),
     Scene("shell-message", _today, after=_saying, themes=("light", "dark"), scales=(1.0,)),
