@@ -14,7 +14,7 @@ from ui.widgets.explained import DateButton
 from ui.widgets.text import Muted, Strong
 
 FORMS = (("wide", 600), ("middle", 420))
-"""How a line is set, with the pixels at 100 % that it takes: all in a row, who below when, or one below the other."""
+"""How a line is set, with the pixels at 100 % it takes: all in a row, who below when, or one below the other."""
 
 
 class DueRow(Themed, QAbstractButton):
