@@ -13,16 +13,18 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from db.problems import Problem, Stopped
-from desktop_app.actions.base import Command, Outcome
-from desktop_app.office import Office, Rules
-from desktop_app.queries.base import Reading
 from desktop_app.trouble import Refusal
+
+if TYPE_CHECKING:  # the office is imported when the first store is opened, not before the first screen
+    from desktop_app.actions.base import Command, Outcome
+    from desktop_app.office import Office, Rules
+    from desktop_app.queries.base import Reading
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 from db.problems import Problem
 from ui.backend import Backend
 from ui.memory import Memory
-from ui.page import Frame
 from ui.start.idle import IdleWatch
 from ui.start.opening import Opened
 from ui.start.screens import StartScreens, title_of
+from ui.start.warm import Warming
 
 if TYPE_CHECKING:
     from ui.crash import Fault
     from ui.dialogs.fault import FaultDialog
+    from ui.page import Frame
     from ui.start.path import StepPath
 
 FIRST_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(1024, 700)
@@ -29,7 +30,19 @@ NOTE_MS = 150
 PRODUCT = "Case Review Desk"
 BROUGHT_UP = "This store was brought up to date for this version of the program. A copy as it was lies beside it."
 
-MakeShell = Callable[[Frame, str, Any], QWidget]
+SOON = (
+    "ui.page",
+    "ui.look.icons",
+    "ui.widgets.rail",
+    "ui.widgets.table",
+    "ui.shell.registry",
+    "ui.shell.search",
+    "ui.shell.shell",
+    "ui.pages.today.page",
+)
+"""What the first page needs, imported while the passphrase is typed and its key derived."""
+
+MakeShell = Callable[["Frame", str, Any], QWidget]
 
 
 def usual_shell(frame: Frame, title: str, state: Any) -> QWidget:
@@ -59,6 +72,7 @@ class DeskWindow(QWidget):
         self._closing = self._closed = False
         self._copied = ""
         self._fault: FaultDialog | None = None
+        self._warming: Warming | None = None
         self.screens = StartScreens(backend, memory)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.screens)
@@ -81,12 +95,17 @@ class DeskWindow(QWidget):
         self.backend.troubled.connect(self._on_backend_troubled)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.installEventFilter(self.idle)
+        app.focusWindowChanged.connect(self.idle.watch)
         app.clipboard().dataChanged.connect(self._on_clipboard_changed)
 
     def begin(self, path: Path | None = None) -> None:
         """Show the first screen; with `path` that of this store."""
         self.screens.begin(path)
+        QTimer.singleShot(0, self, self._warm)
+
+    def _warm(self) -> None:
+        if self._make_shell is usual_shell and self._warming is None:
+            self._warming = Warming(self.backend, SOON, self)
 
     # -- open ----------------------------------------------------------------------------------------------------
 
@@ -95,6 +114,8 @@ class DeskWindow(QWidget):
         if self._closing:
             self.backend.close(self._on_shut_for_good)
             return
+        from ui.page import Frame
+
         self.frame = Frame(self.backend, self.memory)
         self.idle.start(self._patience())
         self.setWindowTitle(f"{title_of(self.screens.recents.of(opened.path))} – {PRODUCT}")

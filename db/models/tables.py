@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, Generic, get_type_hints
 
@@ -18,36 +18,61 @@ class Table(Generic[R]):
     `parts` are the tables whose rows are pure parts of this one's: they go when it goes.
     """
 
+    columns: tuple[str, ...]
+    model: Any
+    insert_sql: str
+    update_sql: str
+    delete_sql: str
+    _encoders: dict[str, Convert]
+    _decoders: dict[str, Convert]
+    _lists: frozenset[str]
+    _in_place: tuple[tuple[int, Convert], ...]
+    _setters: tuple[Callable[[Any, Any], None], ...]
+    _out: tuple[tuple[str, Convert | None], ...]
+
     def __init__(self, kind: type[R], name: str, *, autoincrement: bool = True) -> None:
         self.kind = kind
         self.name = name
         self.autoincrement = autoincrement
-        self.columns = tuple(field.name for field in fields(kind))
-        self._encoders: dict[str, Convert] = {}
-        self._lists = frozenset(name for name, hint in get_type_hints(kind).items() if hint == tuple[str, ...])
-        self._decoders: dict[str, Convert] = {}
-        attributes: dict[str, object] = {}
-        hints = get_type_hints(kind)
-        for field in fields(kind):
-            column, nullable = column_type(hints[field.name])
-            if field.name == "id":
-                attributes["id"] = peewee.AutoField()
-                continue
-            attributes[field.name] = column.field(null=nullable)
-            if column.encode and column.decode:
-                self._encoders[field.name] = with_none(column.encode) if nullable else column.encode
-                self._decoders[field.name] = with_none(column.decode) if nullable else column.decode
-        meta = type("Meta", (), {"table_name": name, "legacy_table_names": False})
-        self.model: Any = type(kind.__name__, (peewee.Model,), {**attributes, "Meta": meta})
-        self._in_place = tuple((self.columns.index(column), decode) for column, decode in self._decoders.items())
-        self._setters = tuple(getattr(kind, column).__set__ for column in self.columns)
-        self._out = tuple((column, self._encoders.get(column)) for column in self.columns)
         self._selects: dict[tuple[object, ...], str] = {}
-        names = ", ".join(f'"{column}"' for column in self.columns)
-        self.insert_sql = f'INSERT INTO "{name}" ({names}) VALUES ({", ".join("?" * len(self.columns))})'  # noqa: S608
-        kept = ", ".join(f'"{column}" = ?' for column in self.columns if column != "id")
-        self.update_sql = f'UPDATE "{name}" SET {kept} WHERE "id" = ? AND "version" = ?'  # noqa: S608
-        self.delete_sql = f'DELETE FROM "{name}" WHERE "id" = ? AND "version" = ?'  # noqa: S608
+
+    def __getattr__(self, name: str) -> Any:
+        """Work out everything else when the table is first used: a start touches few of them."""
+        if name.startswith("__") or "columns" in self.__dict__:
+            raise AttributeError(name)
+        self.__dict__.update(self._laid_out())
+        return getattr(self, name)
+
+    def _laid_out(self) -> dict[str, Any]:
+        """Return all that follows from the kind of record: columns, conversions, the model, the statements."""
+        kind, table = self.kind, self.name
+        columns = tuple(field.name for field in fields(kind))
+        hints = get_type_hints(kind)
+        encoders: dict[str, Convert] = {}
+        decoders: dict[str, Convert] = {}
+        attributes: dict[str, object] = {}
+        for name in columns:
+            column, nullable = column_type(hints[name])
+            attributes[name] = peewee.AutoField() if name == "id" else column.field(null=nullable)
+            if column.encode and column.decode:
+                encoders[name] = with_none(column.encode) if nullable else column.encode
+                decoders[name] = with_none(column.decode) if nullable else column.decode
+        meta = type("Meta", (), {"table_name": table, "legacy_table_names": False})
+        names = ", ".join(f'"{column}"' for column in columns)
+        kept = ", ".join(f'"{column}" = ?' for column in columns if column != "id")
+        return {
+            "columns": columns,
+            "model": type(kind.__name__, (peewee.Model,), {**attributes, "Meta": meta}),
+            "_encoders": encoders,
+            "_decoders": decoders,
+            "_lists": frozenset(name for name, hint in hints.items() if hint == tuple[str, ...]),
+            "_in_place": tuple((columns.index(column), decode) for column, decode in decoders.items()),
+            "_setters": tuple(getattr(kind, column).__set__ for column in columns),
+            "_out": tuple((column, encoders.get(column)) for column in columns),
+            "insert_sql": f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})',  # noqa: S608
+            "update_sql": f'UPDATE "{table}" SET {kept} WHERE "id" = ? AND "version" = ?',  # noqa: S608
+            "delete_sql": f'DELETE FROM "{table}" WHERE "id" = ? AND "version" = ?',  # noqa: S608
+        }
 
     def record(self, row: Sequence[Any]) -> R:
         """Return the record of `row`, whose values stand in the order of `columns`.

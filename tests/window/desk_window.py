@@ -76,7 +76,6 @@ def a_window(bot: QtBot, memory: Memory, make_shell: Any = None) -> Iterator[Dri
         window.close()
         bot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
         backend.end()
-        QApplication.instance().removeEventFilter(window.idle)
         window.deleteLater()
         QApplication.processEvents()
     assert not driver.faults, driver.faults

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 LOOK_MS = 5000
@@ -29,7 +29,9 @@ def clocks() -> tuple[float, float]:
 
 
 class IdleWatch(QObject):
-    """An event filter of the whole application. `idle` is sent once when nobody did anything for `seconds`.
+    """Filters what the system sends to the windows of the program; `idle` is sent once when nobody did anything.
+
+    It sits at the windows, not at the application, where every event of every widget would call it.
 
     After a sleep the first key or click must not reach the page: whoever woke the computer may be somebody else.
     So the watch looks at its clocks before a deed counts, and swallows it when the time is past.
@@ -51,6 +53,13 @@ class IdleWatch(QObject):
     def on(self) -> bool:
         """Whether it watches."""
         return self._timer.isActive()
+
+    @Slot(object)
+    def watch(self, window: QWindow | None) -> None:
+        """Watch the window that has the focus now; a dialog has one of its own."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
     def start(self, seconds: int) -> None:
         """Watch from now on."""

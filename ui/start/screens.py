@@ -17,10 +17,10 @@ from ui.start.opening import Opened, Opener, is_practice, login, with_key, with_
 from ui.start.panel import StoresPanel
 from ui.start.recent import Person, Recent, RecentStores, Tries, keep_person, person_of
 from ui.start.unlock import UnlockScreen
-from ui.start.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from ui.start.recovering import RecoverPage
+    from ui.start.welcome import WelcomeScreen
 
 NOBODY = "Somebody"
 
@@ -47,9 +47,7 @@ class StartScreens(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        self.welcome = WelcomeScreen()
-        self.stack.addWidget(self.welcome)
-        self.welcome.wanted.connect(self._on_way_wanted)
+        self._welcome: WelcomeScreen | None = None
         self.panel, self.unlock = StoresPanel(), UnlockScreen()
         self.unlock_page = StartLayout(self.panel, self.unlock, floating=True)
         self.stack.addWidget(self.unlock_page)
@@ -59,6 +57,17 @@ class StartScreens(QWidget):
         self.unlock.unlock_wanted.connect(self._on_unlock_wanted)
         self.unlock.recover_wanted.connect(lambda: self._recover(self.path))
         self.unlock.choose_wanted.connect(lambda: self._on_way_wanted("open"))
+
+    @property
+    def welcome(self) -> WelcomeScreen:
+        """The first screen of all, made when it is shown first."""
+        if self._welcome is None:
+            from ui.start.welcome import WelcomeScreen
+
+            self._welcome = WelcomeScreen()
+            self._welcome.wanted.connect(self._on_way_wanted)
+            self.stack.addWidget(self._welcome)
+        return self._welcome
 
     # -- where we are --------------------------------------------------------------------------------------------
 
