@@ -43,6 +43,14 @@ def _make_document(widget: QWidget) -> None:
     widget.messages.bar.clear()
 
 
+def _search(widget: QWidget) -> None:
+    assert isinstance(widget, Shell)
+    widget.activateWindow()
+    widget.open_search()
+    QTest.keyClicks(widget.strip.search, "linnet")
+    QTest.qWait(150)
+
+
 def _of_case(section: str, field: str = "") -> Callable[[Frame], Place]:
     return lambda frame: Place("case", case_id(frame, CASE), section, field)
 
@@ -65,6 +73,8 @@ PICTURES = (
     _room("minutes", lambda frame: Place("meeting", _meeting(frame, "approved"), "minutes")),
     _room("actions", lambda _: Place("actions")),
     _room("documents", lambda frame: Place("documents", case_id(frame, CASE), "case"), _make_document),
+    _room("search", lambda _: Place("cases"), _search),
+    _room("window", _of_case("incident")),
     _room("settings", lambda _: Place("settings", section="groups")),
 )
 """Scenes that are drawn into the guide; each is called as its picture."""
