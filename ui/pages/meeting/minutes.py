@@ -135,7 +135,7 @@ class MinutesSection(MeetingSection):
 
     def refresh(self) -> None:
         """Ask for the item again."""
-        if self.item_id and self.head is not None and self.head.record.state not in BEFORE:
+        if self.item_id and self.meeting_id and self.head is not None and self.head.record.state not in BEFORE:
             self.ask(self._on_answered, _facts, self.item_id, self.meeting_id)
 
     # -- moving ----------------------------------------------------------------------------------------------
