@@ -276,6 +276,24 @@ def busy(tmp_path: Path, show: Show, qtbot: QtBot) -> Iterator[Shell]:
     backend.end()
 
 
+def test_a_page_that_waits_for_its_answers_does_not_take_the_focus_later(busy: Shell, qtbot: QtBot) -> None:
+    gate, begun = threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        begun.set()
+        assert gate.wait(20)
+
+    busy.frame.backend.ask(busy, lambda _: None, hold)
+    assert begun.wait(10)
+    busy.go(Place("cases"))
+    QApplication.processEvents()
+    busy.open_search()
+    gate.set()
+    qtbot.waitUntil(lambda: busy.page is not None and not busy.page.waiting)
+    qtbot.wait(60)
+    assert busy.strip.search.hasFocus()
+
+
 def test_the_latest_words_win(busy: Shell, qtbot: QtBot) -> None:
     shown: list[str] = []
     tell = busy.search._tell

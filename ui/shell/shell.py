@@ -146,10 +146,15 @@ class Shell(Themed, QWidget):
         if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
             return
         if page.waiting:  # what is first is not there yet
-            QTimer.singleShot(20, page, self._focus_page)
+            QTimer.singleShot(20, page, partial(self._focus_later, focus))
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
         _focus_first(page)
+
+    def _focus_later(self, before: QWidget | None) -> None:
+        """Try again, unless the person has gone somewhere else meanwhile."""
+        if QApplication.focusWidget() is before and not self.search.panel.isVisible():
+            self._focus_page()
 
     # -- what keys and commands call ---------------------------------------------------------------------------
 
