@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from ui.widgets.tab_order import tab_through
+
 
 def set_tab_order(root: QWidget) -> None:
     """Put everything under `root` that takes the focus by Tab into the order of the layouts."""
-    for one, two in pairwise(_takers(root)):
-        QWidget.setTabOrder(one, two)
+    tab_through(_takers(root))
 
 
 def _takers(widget: QWidget) -> Iterator[QWidget]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -23,6 +22,7 @@ from ui.pages.case.rapid_review.editor import AnswerEditor
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
 from ui.widgets.segmented import Segmented
+from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Label, Muted, Strong, date_short
 
 ANSWERS = (("yes", "Yes"), ("no", "No"), ("na", "N/A"))
@@ -253,8 +253,7 @@ class ItemRow(QWidget):
 
     def _order(self) -> None:
         """Let the Tab key go through it in the order of the eye, whenever its parts were made."""
-        for one, two in pairwise(self.stops()):
-            QWidget.setTabOrder(one, two)
+        tab_through(self.stops())
 
     def _make_editor(self) -> None:
         self.editor = AnswerEditor(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +22,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Scroll, line
+from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Muted
 
 ASIDE = 232
@@ -175,8 +175,7 @@ class RapidReviewView:
         self._rows.addWidget(line())
         chain = [stop for row in rows for stop in row.stops()]
         chain += [self.folded, self.previous, self.next, self.guidance.linked]
-        for one, two in pairwise(chain):
-            QWidget.setTabOrder(one, two)
+        tab_through(chain)
 
     def take_row(self, row: ItemRow) -> None:
         """Take an item out."""
