@@ -173,7 +173,8 @@ def _words(one: OwnerGiven | ActionOwner) -> str:
 def _without(rows: QVBoxLayout, kept: Sequence[QWidget]) -> QVBoxLayout:
     """Take the lines that stay out of their rows, so that clearing does not let them go."""
     for at in range(rows.count()):
-        inner = rows.itemAt(at).layout()
+        item = rows.itemAt(at)
+        inner = item.layout() if item is not None else None
         if inner is not None:
             for one in kept:
                 inner.removeWidget(one)

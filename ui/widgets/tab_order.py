@@ -24,8 +24,9 @@ def tab_through(stops: Iterable[QWidget]) -> None:
         for giver in _givers(stop):
             if giver.nextInFocusChain() is not stop:
                 proxy = giver.focusProxy()
-                giver.setFocusProxy(None)  # type: ignore[arg-type]  # Qt moves it to its place when it is set anew
-                giver.setFocusProxy(proxy)
+                # Qt moves it to its place when it is set anew.
+                giver.setFocusProxy(None)  # type: ignore[arg-type]
+                giver.setFocusProxy(proxy)  # type: ignore[arg-type]
 
 
 def _givers(stop: QWidget) -> Iterator[QWidget]:

@@ -199,6 +199,7 @@ class RapidReviewView:
     def settle(self) -> None:
         """Lay out at once what has grown or shrunk."""
         scrolled = self.area.widget()
+        assert scrolled is not None
         for widget in (self.card, self.body, scrolled):
             layout = widget.layout()
             if layout is not None:
