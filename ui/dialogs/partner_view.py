@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.actions.decisions import GivenView
 from desktop_app.trouble import Reason, Refusal
@@ -52,6 +52,8 @@ class ViewEditor(QWidget):
         self._today = today
         self.choice = Segmented(choices)
         self.choice.setAccessibleName(f"View of {partner.words}")
+        for segment in self.choice.findChildren(QAbstractButton):
+            segment.setAccessibleName(f"{partner.words}: {segment.text()}")
         self._problem = Label("", "small")
         self._problem.hide()
         specs = [
@@ -62,6 +64,8 @@ class ViewEditor(QWidget):
             specs.append(FieldSpec("on", "On", kind="date", beside=True, width=170))
         specs.append(FieldSpec("reason", "Why they do not agree", kind="long"))
         self.form = Form(specs, today=today)
+        for spec in specs:
+            self.form.field(spec.key).setAccessibleName(f"{partner.words}: {spec.label}")
         _share_out(self.form)
         self.form.edited.connect(self._on_form_edited)
         self.form.committed.connect(self._on_form_edited)
@@ -158,6 +162,7 @@ class ViewEditor(QWidget):
         words = {"disagree": "Why they disagree", "abstain": "Why they abstain"}.get(view, "Remark")
         row = self.form.row("reason")
         row.set_label(words)
+        self.form.field("reason").setAccessibleName(f"{self.partner.words}: {words}")
         row.setVisible(view in NEED_REASON or bool(self.form.value("reason")))
 
 

@@ -29,6 +29,7 @@ from ui.place import Place
 from ui.shell import places
 from ui.shell.commands import Offer
 from ui.shell.help_panel import HelpPanel
+from ui.shell.lost_focus import LostFocus
 from ui.shell.messages import Messages
 from ui.shell.registry import ROOMS, Room, room_of
 from ui.shell.search import Search
@@ -66,6 +67,7 @@ class Shell(Themed, QWidget):
         self.history = UndoStack(frame.backend, *((state.undo, state.redo) if state else ()))
         self._lay_out(store_title)
         self.search = Search(self.strip.search, frame, self, self._offer_title, self._offers_nearby)
+        self.lost_focus = LostFocus(self, lambda: self.page)
         self._connect()
         self._bind()
         self._show_undo()

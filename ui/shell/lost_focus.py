@@ -1,0 +1,71 @@
+"""Keeps the focus in the page: what had it may go away, as a form does when it is done.
+
+Qt then gives the focus to the next thing of the window, often the rail, and whoever works by keyboard has lost
+their place. It comes back to what is left nearest to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+
+class LostFocus(QObject):
+    """Watches the focus of the window around `shell`; `page` returns the page that is shown."""
+
+    def __init__(self, shell: QWidget, page: Callable[[], QWidget | None]) -> None:
+        super().__init__(shell)
+        self._page = page
+        self._lost: list[QWidget] = []
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._bring_back)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        page = self._page()
+        if page is None or old is None or not page.isVisible() or not page.isAncestorOf(old):
+            return
+        if old.isVisible() and old.isEnabled():
+            return  # somebody went on
+        if new is None or (not page.isAncestorOf(new) and new.window() is page.window()):
+            self._lost = list(_around(old, page))
+            self._pause.start()
+
+    def _bring_back(self) -> None:
+        """Give it back, unless the page has put it somewhere meanwhile."""
+        page, focus = self._page(), QApplication.focusWidget()
+        around, self._lost = self._lost, []
+        if page is None or (
+            focus is not None and (page.isAncestorOf(focus) or focus.window() is not page.window())
+        ):
+            return
+        for one in around:
+            found = first_stop(one) if shiboken6.isValid(one) and page.isAncestorOf(one) else None
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _around(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets around `widget` within `page`, the nearest first."""
+    one = widget.parentWidget()
+    while one is not None and one is not page:
+        yield one
+        one = one.parentWidget()
+
+
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return the first thing under `root` that Tab would come to; None if there is none."""
+    one = root.nextInFocusChain()
+    while one is not None and one is not root:
+        other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
+        takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and one.focusProxy() is None and not other and root.isAncestorOf(one):
+            return one
+        one = one.nextInFocusChain()
+    return None
