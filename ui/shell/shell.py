@@ -28,8 +28,8 @@ from ui.page import Frame, Message, Page
 from ui.place import Place
 from ui.shell import places
 from ui.shell.commands import Offer
+from ui.shell.focus import FocusKeeper
 from ui.shell.help_panel import HelpPanel
-from ui.shell.lost_focus import LostFocus
 from ui.shell.messages import Messages
 from ui.shell.registry import ROOMS, Room, room_of
 from ui.shell.search import Search
@@ -67,7 +67,7 @@ class Shell(Themed, QWidget):
         self.history = UndoStack(frame.backend, *((state.undo, state.redo) if state else ()))
         self._lay_out(store_title)
         self.search = Search(self.strip.search, frame, self, self._offer_title, self._offers_nearby)
-        self.lost_focus = LostFocus(self, lambda: self.page)
+        self.focus_keeper = FocusKeeper(self, lambda: self.page)
         self._connect()
         self._bind()
         self._show_undo()

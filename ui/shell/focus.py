@@ -1,7 +1,8 @@
-"""Keeps the focus in the page: what had it may go away, as a form does when it is done.
+"""Keeps the focus in the page and in sight.
 
-Qt then gives the focus to the next thing of the window, often the rail, and whoever works by keyboard has lost
-their place. It comes back to what is left nearest to it.
+What has the focus may go away, as a form does when it is done. Qt then gives it to the next thing of the window,
+often the rail, and whoever works by keyboard has lost their place; here it comes back to what is left nearest to it.
+And Qt scrolls to what Tab comes to only within one area; here also to what it comes to from outside.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+from ui.look import theme
 
 
-class LostFocus(QObject):
+class FocusKeeper(QObject):
     """Watches the focus of the window around `shell`; `page` returns the page that is shown."""
 
     def __init__(self, shell: QWidget, page: Callable[[], QWidget | None]) -> None:
@@ -27,6 +30,8 @@ class LostFocus(QObject):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            show_whole(new)
         page = self._page()
         if page is None or old is None or not page.isVisible() or not page.isAncestorOf(old):
             return
@@ -49,6 +54,18 @@ class LostFocus(QObject):
             if found is not None:
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scroll every area around `widget` until it is in sight, if it has room there."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            there = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
+            seen = area.viewport().rect()
+            if not seen.contains(there) and not (there.height() > seen.height() and seen.intersects(there)):
+                area.ensureWidgetVisible(widget, 0, theme.px(16))
+        area = area.parentWidget()
 
 
 def _around(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
