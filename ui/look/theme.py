@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.look import fonts, pictures, style, svg
+from ui.look.themed import Themed
 from ui.look.tokens import LIGHT, LINE_LENGTH, THEMES, TYPE, Colours
 
 SYSTEM: Final = "system"
@@ -98,6 +99,10 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
     pictures.offer(chosen, style.drawings(colours, svg.source))
     letter = QFontMetrics(font("body")).ascent()
     app.setStyleSheet(f"/* {chosen} {scale} */" + style.sheet(chosen, colours, px, letter))
+    # The style puts back the palettes that widgets had before it; what they take from the theme comes after that.
+    for one in app.allWidgets():
+        if isinstance(one, Themed):
+            one.restyle()
 
 
 def system_name(app: QApplication) -> str:

@@ -98,9 +98,7 @@ class FieldRow(Themed, QWidget):
         """Take fonts, spacing and the colour of a problem."""
         self.label.setFont(theme.font("strong"))
         self._layout.setSpacing(theme.px(4))
-        palette = self._problem.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.current().colours.danger)
-        self._problem.setPalette(palette)
+        self._problem.set_colour(QPalette.ColorRole.BrightText)
 
     def set_label(self, label: str) -> None:
         """Ask in other words."""

@@ -154,6 +154,14 @@ class RichText(Label):
         )
         self.setText(text)
 
+    def restyle(self) -> None:
+        """Read the words again: their links take the theme's colour when they are read."""
+        super().restyle()
+        words = self.text()
+        if words:
+            super().setText("")
+            super().setText(words)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the words, and a thick line below them when the keyboard is here."""
         super().paintEvent(event)

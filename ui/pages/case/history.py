@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.questions.case_page import Facets
@@ -222,9 +223,7 @@ class LineRow(QWidget):
     def set_problem(self, text: str) -> None:
         """Say why this line cannot be undone."""
         self._problem.setText(text)
-        palette = self._problem.palette()
-        palette.setColor(self._problem.foregroundRole(), theme.current().colours.danger)
-        self._problem.setPalette(palette)
+        self._problem.set_colour(QPalette.ColorRole.BrightText)
         self._problem.show()
 
 

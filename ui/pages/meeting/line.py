@@ -132,7 +132,7 @@ class MinuteLine(QWidget):
 
     def _lay(self) -> None:
         outer = QGridLayout(self)
-        outer.setContentsMargins(0, theme.px(10), 0, theme.px(4))
+        outer.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(4))
         outer.setHorizontalSpacing(0)
         outer.setVerticalSpacing(theme.px(6))
         self.label.setFixedWidth(theme.px(104))
@@ -266,9 +266,7 @@ class MinuteLine(QWidget):
 
     def say_problem(self, words: str) -> None:
         """Say what is wrong under the line, in the colour of danger; "" takes it away."""
-        palette = self.problem.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.current().colours.danger)
-        self.problem.setPalette(palette)
+        self.problem.set_colour(QPalette.ColorRole.BrightText)
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         announce(self, words, urgent=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.papers import Paper
@@ -206,9 +206,7 @@ class ItemPapers(Themed, QFrame):
 
     def show_refusal(self, words: str) -> None:
         """Say why a paper was not kept; "" takes it away."""
-        palette = self.problem.palette()
-        palette.setColor(self.problem.foregroundRole(), theme.current().colours.danger)
-        self.problem.setPalette(palette)
+        self.problem.set_colour(QPalette.ColorRole.BrightText)
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
