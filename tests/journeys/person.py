@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as WaitedInVain
 from pytestqt.qtbot import QtBot
 
 from db.records.base import R
@@ -85,7 +86,7 @@ class Person:
         """Wait until something holds."""
         try:
             self.bot.waitUntil(lambda: bool(holds()), timeout=WAIT)
-        except Exception:
+        except WaitedInVain:
             self.fail(f"waited in vain for {what or 'it'}")
 
     def calm(self) -> None:
@@ -152,7 +153,7 @@ class Person:
 
         try:
             self.bot.waitUntil(there, timeout=4000)
-        except Exception:
+        except WaitedInVain:
             self.fail(f"{len(found)} controls are named “{name}”")
         return found[nth - 1 if nth else 0]
 
@@ -466,7 +467,7 @@ def _type_beyond_ascii(focus: QWidget, text: str) -> None:
             QApplication.sendEvent(focus, QKeyEvent(kind, Key.Key_unknown, Mod.NoModifier, letter))
 
 
-# -- what is where -------------------------------------------------------------------------------------------------
+# -- what is where ------------------------------------------------------------------------------------------------
 
 
 def _handy(widget: QWidget) -> bool:

@@ -7,10 +7,16 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from db.records.cases import Incident
+from db.records.people import Child
 from db.store import Store
 from desktop_app.actions.base import Command, Outcome
+from desktop_app.actions.cases import RegisterCase
+from desktop_app.actions.criteria import AnswerCriterion
 from desktop_app.actions.groups import AddGroup, SeatMember
+from desktop_app.actions.milestones import Dated
 from desktop_app.actions.partnership import AddAgency, AddMember, NamePartnership
+from desktop_app.actions.stages import TakeStep
 from desktop_app.office import Office
 from tests.window.scenes.base import PASSPHRASE, new_copy
 from ui.memory import Memory
@@ -71,4 +77,35 @@ def new_partnership(folder: Path) -> Path:
     path = folder / "Tarnshire.crd"
     path.write_bytes(_new_partnership(folder))
     (folder / "New.crd").unlink(missing_ok=True)
+    return path
+
+
+def ready_to_decide(folder: Path) -> Path:
+    """Return a store with a case whose rapid review meeting was held on Wednesday 7 January 2026."""
+    path = new_partnership(folder)
+    day = [date(2025, 12, 19)]
+    with closing(Store.open(path, PASSPHRASE)) as store:
+        office = Office(
+            store, who=ADA.name, role=ADA.role, today=lambda: day[0],
+            now=lambda: datetime(day[0].year, day[0].month, day[0].day, 9, tzinfo=UTC),
+        )  # fmt: skip
+        case = _do(office, RegisterCase(
+            alias="Case Wren",
+            incident=Incident(summary="Found hurt at home.", area="Tarnshire", nature="harm_abuse"),
+            children=(Child(case_id=0, alias="Child W1"),),
+            incident_on=Dated(on=date(2025, 12, 15)),
+            la_aware=Dated(on=date(2025, 12, 16)),
+            referral=Dated(on=date(2025, 12, 16)),
+            sin_sent=Dated(on=date(2025, 12, 19)),
+            stage="3",
+            stage_reason="Notified before it was registered.",
+        )).made  # fmt: skip
+        for to, on in (("4", date(2025, 12, 22)), ("5", date(2026, 1, 7))):
+            day[0] = on
+            _do(office, TakeStep(case_id=case, to=to, on=on))
+        for letter in "abcd":
+            answer = AnswerCriterion(
+                case_id=case, criterion_id=f"reg11{letter}", answer="met", reason="See the file."
+            )
+            _do(office, answer)
     return path

@@ -1,8 +1,8 @@
 """Keeps the focus in the page and in sight.
 
 What has the focus may go away, as a form does when it is done. Qt then gives it to the next thing of the window,
-often the rail, and whoever works by keyboard has lost their place; here it comes back to what is left nearest to it.
-And Qt scrolls to what Tab comes to only within one area; here also to what it comes to from outside.
+often the rail, and whoever works by keyboard has lost their place; here it comes back to what is left nearest to
+it. And Qt scrolls to what Tab comes to only within one area; here also to what it comes to from outside.
 """
 
 from __future__ import annotations
