@@ -14,7 +14,9 @@ from desktop_app.actions.base import Command, Outcome
 from desktop_app.actions.cases import RegisterCase
 from desktop_app.actions.criteria import AnswerCriterion
 from desktop_app.actions.groups import AddGroup, SeatMember
+from desktop_app.actions.ledger import AddAction
 from desktop_app.actions.milestones import Dated
+from desktop_app.actions.owing import OwnerGiven
 from desktop_app.actions.partnership import AddAgency, AddMember, NamePartnership
 from desktop_app.actions.stages import TakeStep
 from desktop_app.office import Office
@@ -108,4 +110,18 @@ def ready_to_decide(folder: Path) -> Path:
                 case_id=case, criterion_id=f"reg11{letter}", answer="met", reason="See the file."
             )
             _do(office, answer)
+    return path
+
+
+def with_two_actions(folder: Path) -> Path:
+    """Return the same store with two actions that a meeting has to hear of."""
+    path = ready_to_decide(folder)
+    with closing(Store.open(path, PASSPHRASE)) as store:
+        office = Office(
+            store, who=ADA.name, role=ADA.role,
+            today=lambda: date(2026, 1, 8), now=lambda: datetime(2026, 1, 8, 9, tzinfo=UTC),
+        )  # fmt: skip
+        for text, due in (("Ask the hospital for its records", 16), ("Tell the schools", 30)):
+            owner = (OwnerGiven(name="Odile Quarrington"),)
+            _do(office, AddAction(text=text, due=date(2026, 1, due), owners=owner))
     return path
