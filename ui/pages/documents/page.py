@@ -31,6 +31,7 @@ from ui.pages.documents.view import DocumentsView
 from ui.place import Place
 from ui.widgets.layout import clear_layout
 from ui.widgets.nav import NavItem
+from ui.widgets.speech import announce
 from ui.widgets.text import Label
 
 CHOOSE, OPTIONS = 0, 1
@@ -132,9 +133,7 @@ class DocumentsPage(Page):
             if before and (before.about, before.id) == (one.about, one.id):
                 listed.setCurrentItem(item)
         nothing = not found and not self.view.search.text()
-        self.view.none_yet.setVisible(nothing)
-        self.view.finding.setVisible(not nothing)
-        listed.setVisible(not nothing)
+        self.view.show_none_yet(nothing)
         words = "Choose a case or a meeting." if found else "Nothing is called that."
         self.view.about.setText("" if nothing else words)
 
@@ -248,7 +247,7 @@ class DocumentsPage(Page):
         for reason in refusal.reasons:
             self.view.refused_words.addWidget(Label(reason.text))
         self.view.right.setCurrentIndex(REFUSED)
-        self.frame.say("refusal", refusal.reasons[0].text)
+        announce(self, str(refusal))
 
     def _forget_document(self) -> None:
         self._made = self._made_of = None

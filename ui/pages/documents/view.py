@@ -18,7 +18,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldRow
-from ui.widgets.layout import Scroll
+from ui.widgets.layout import Flow, Scroll
 from ui.widgets.nav import SideNav
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.search_field import SearchField
@@ -50,8 +50,8 @@ class Head(QWidget):
         self._grid.addWidget(self._buttons, 0, 1, Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As narrow as the buttons."""
-        return QSize(self._buttons.sizeHint().width(), self._grid.minimumSize().height())
+        """As narrow as the widest button."""
+        return QSize(self._buttons.minimumSizeHint().width(), self._grid.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons where there is room."""
@@ -60,8 +60,7 @@ class Head(QWidget):
         if below != self._below:
             self._below = below
             self._grid.removeWidget(self._buttons)
-            side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(self._buttons, int(below), int(not below), side)
+            self._grid.addWidget(self._buttons, int(below), int(not below), Qt.AlignmentFlag.AlignTop)
 
 
 class DocumentsView(QWidget):
@@ -84,9 +83,32 @@ class DocumentsView(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addWidget(self.left, 1)
-        left.setFixedWidth(theme.px(LEFT))
+        self._left_side = left
         layout.addWidget(left)
         layout.addWidget(self.right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the document more than half of the page, however large the text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_none_yet(self, none: bool) -> None:
+        """Say that there is no case or meeting, across the page; or leave that out."""
+        self.none_yet.setVisible(none)
+        self.finding.setVisible(not none)
+        self.subjects.setVisible(not none)
+        self.right.setVisible(not none)
+        self._fit()
+
+    def _fit(self) -> None:
+        alone = self.right.isHidden()
+        width = self.width() if alone else min(theme.px(LEFT), round(self.width() * 0.42))
+        self._left_side.setMinimumWidth(0 if alone else width)
+        self._left_side.setMaximumWidth(width)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What the document's head and its tools need, with the choices beside them."""
+        return QSize(round(self.right.minimumSizeHint().width() / 0.52), super().minimumSizeHint().height())
 
     def _choose(self) -> None:
         """The first step: which case or meeting."""
@@ -153,9 +175,7 @@ class DocumentsView(QWidget):
         words.setSpacing(theme.px(2))
         words.addWidget(self.preview_title)
         words.addWidget(self.marking)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.px(8))
+        buttons = Flow(gap=8)
         for button in (self.print_button, self.save_word, self.save_pdf):
             buttons.addWidget(button)
         top = Head(words, buttons)

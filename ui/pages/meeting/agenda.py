@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.cases import Case
 from desktop_app.actions.agenda import (
@@ -32,6 +34,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Flow, Scroll
 from ui.widgets.text import Label, Muted
 
+ASIDE = 330
+LEAST = 380
+"""The list is never narrower than this beside the facts of its item, in pixels at 100 %."""
 ITEM = (
     FieldSpec("title", "Title", "text", required=True, most=300),
     FieldSpec("presenter", "Presented by", "text", most=200),
@@ -90,11 +95,12 @@ class AgendaSection(MeetingSection):
         column.setContentsMargins(0, 0, 0, theme.px(16))
         column.setSpacing(theme.px(10))
         top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
-        top.addWidget(self.total)
-        top.addStretch(1)
-        top.addWidget(self.fill)
-        top.addWidget(self.add)
+        top.addWidget(self.total, 1)
+        buttons = QWidget()
+        flow = Flow(buttons)
+        flow.addWidget(self.fill)
+        flow.addWidget(self.add)
+        top.addWidget(buttons)
         column.addLayout(top)
         column.addWidget(self._adding())
         column.addWidget(self.list, 1)
@@ -109,13 +115,31 @@ class AgendaSection(MeetingSection):
         beside.setContentsMargins(0, 0, 0, theme.px(16))
         beside.addWidget(self._item_card())
         beside.addStretch(1)
-        scroll = Scroll(aside)
-        scroll.setFixedWidth(theme.px(330))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(8), 0, 0)
-        row.setSpacing(theme.px(24))
-        row.addWidget(left, 1)
-        row.addWidget(scroll)
+        self._left, self._aside = left, Scroll(aside)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, theme.px(8), 0, 0)
+        self._row.setSpacing(theme.px(24))
+        self._row.addWidget(left, 3)
+        self._row.addWidget(self._aside, 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the facts of the item beside the list, or below it where there is no room."""
+        aside = theme.px(ASIDE)
+        below = self.width() < theme.px(LEAST + 24) + aside
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._aside.setMinimumWidth(0 if below else aside)
+        self._aside.setMaximumWidth(16777215 if below else aside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the list alone: the facts can stand below it."""
+        return QSize(self._left.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def _adding(self) -> Card:
         self.adding = Card("Add an item")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records.partnership import Member
 from desktop_app.actions.base import Command, Outcome
@@ -110,8 +110,7 @@ class MeetingPage(Page):
 
     def _lay(self) -> None:
         self.title = Heading("", 2)
-        self.when = Muted("")
-        self.when.setWordWrap(False)
+        self.when = FittingWords()
         self.details = IconButton("edit", "Day, place and people of this meeting")
         self.chip = StatusChip("plain", "")
         self.primary, self.secondary = PrimaryButton(""), QuietButton("")
@@ -120,21 +119,24 @@ class MeetingPage(Page):
         self.stack = QStackedWidget()
         for key, _ in SECTIONS:
             self.stack.addWidget(self.sections[key])
-        top = self._top = QHBoxLayout()
-        top.setSpacing(theme.px(12))
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (words, buttons, self._top):
+            row.setSpacing(theme.px(12))
         self.title.setWordWrap(False)
-        self.when.setMinimumWidth(0)
-        self.when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        top.addWidget(self.title)
-        top.addWidget(self.details)
-        top.addWidget(self.when, 1)
+        words.addWidget(self.title)
+        words.addWidget(self.details)
+        words.addWidget(self.when, 1)
         for right in (self.chip, self.secondary, self.primary):
-            top.addWidget(right)
+            buttons.addWidget(right)
+        buttons.addStretch(1)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(buttons)
         layout = QVBoxLayout(self)
         side = theme.px(24)
         layout.setContentsMargins(side, theme.px(16), side, 0)
         layout.setSpacing(theme.px(8))
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self.tabs)
         holder = QWidget()
         self._panel_column = QVBoxLayout(holder)
@@ -157,11 +159,12 @@ class MeetingPage(Page):
         self.head, self._members = facts
         head = self.head
         self.title.setText(head.name)
-        self._fit_when()
         self.chip.set(
             CHIPS[head.record.state], "Approved and locked" if head.record.state == "approved" else head.state
         )
         self._show_steps(head)
+        self._fit_top()
+        self.when.set_choices(whens(head))
         papers = sum(one.papers for one in head.items)
         left = sum(one.record.state == "open" for one in head.items)
         went_on = head.record.state not in {"planned", "papers_out"}
@@ -244,18 +247,6 @@ class MeetingPage(Page):
             return
         self.frame.go(place_of(reason, self.head))
 
-    def _fit_when(self) -> None:
-        """Say day, time and place as far as there is room; the whole of it is in the tooltip."""
-        if self.head is None:
-            return
-        self._top.activate()
-        whole, *shorter = whens(self.head)
-        metrics = self.when.fontMetrics()
-        fitting = [one for one in (whole, *shorter) if metrics.horizontalAdvance(one) <= self.when.width() - 2]
-        self.when.setText(fitting[0] if fitting else "")
-        self.when.setAccessibleName(whole)
-        self.when.setToolTip(whole)
-
     def _fit_panel(self) -> None:
         """Give the open panel the height that it needs, as far as the section below has room left."""
         if self.panel_scroll.isVisible():
@@ -266,15 +257,63 @@ class MeetingPage(Page):
             self.panel_scroll.setFixedHeight(max(theme.px(180), min(wanted + 2, room)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the panel again."""
+        """Fit the head and the panel again."""
         super().resizeEvent(event)
+        self._fit_top()
         self._fit_panel()
-        self._fit_when()
+
+    def _top_widths(self) -> tuple[int, int]:
+        """Return what the words of the head need, and what its buttons need."""
+        words, buttons = self._top.itemAt(0), self._top.itemAt(1)
+        return (words.minimumSize().width(), buttons.sizeHint().width()) if words and buttons else (0, 0)
+
+    def _fit_top(self) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        narrow = self.width() - theme.px(24) * 2 < sum(self._top_widths()) + theme.px(12)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the widest part needs: the head can be set in two rows."""
+        parts = (*self._top_widths(), self.tabs.minimumSizeHint().width(), self.stack.minimumSizeHint().width())
+        return QSize(max(parts) + theme.px(24) * 2, super().minimumSizeHint().height())
 
     def _on_panel_closed(self) -> None:
         self.panel_scroll.hide()
         if self.isVisible() and self.primary.isVisible():
             self.primary.setFocus()
+
+
+class FittingWords(Muted):
+    """Says as much as there is room for: the first of its choices that fits. All of it is in the tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._choices: tuple[str, ...] = ()
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_choices(self, choices: tuple[str, ...]) -> None:
+        """Say one of these, the longest that fits; the first is the whole."""
+        self._choices = choices
+        self.setAccessibleName(choices[0])
+        self.setToolTip(choices[0])
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        fitting = [one for one in self._choices if metrics.horizontalAdvance(one) <= self.width() - 2]
+        words = fitting[0] if fitting else ""
+        if words != self.text():
+            self.setText(words)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """It may be as narrow as it has to."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose again."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _page_facts(reading: Reading, meeting_id: int) -> tuple[MeetingHead, tuple[Member, ...]]:
