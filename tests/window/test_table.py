@@ -247,3 +247,29 @@ def test_large_lists_are_shown_at_once(show: Show, qtbot: QtBot) -> None:
     QApplication.processEvents()
     one.fit_columns()
     assert 5 < len(set(asked)) < 200
+
+
+def test_a_column_yields_where_there_is_too_little_room_until_it_is_asked_for(show: Show) -> None:
+    columns = (
+        Column[Bird]("name", "Bird", lambda one: one.name, width=240, stretch=True),
+        Column[Bird]("seen", "Seen", lambda one: str(one.seen), width=150, yields=True),
+        Column[Bird]("id", "Number", lambda one: str(one.id), width=120),
+    )
+    one = Table("Birds")
+    one.set_model(RecordTableModel(columns))
+    one.records.set_records(BIRDS)
+    show(one, 700, 400)
+    assert not one.isColumnHidden(1)
+    one.resize(440, 400)
+    QApplication.processEvents()
+    assert one.isColumnHidden(1)
+    assert one.shown_columns() == ("name", "seen", "id"), "it has only made room"
+    one.resize(700, 400)
+    QApplication.processEvents()
+    assert not one.isColumnHidden(1)
+    action = next(action for action in one.columns_menu().actions() if action.text() == "Seen")
+    action.setChecked(False)
+    action.setChecked(True)
+    one.resize(440, 400)
+    QApplication.processEvents()
+    assert not one.isColumnHidden(1)

@@ -67,15 +67,21 @@ def ledger_columns(*, with_case: bool = True) -> tuple[Column[LedgerLine], ...]:
     """Return the columns of a table of actions; without that of the case inside one."""
     case = (
         Column[LedgerLine](
-            "case", "Case", lambda one: one.row.case_alias, sort=lambda one: one.row.case_alias or None, width=118
+            "case",
+            "Case",
+            lambda one: one.row.case_alias,
+            sort=lambda one: one.row.case_alias or None,
+            width=118,
+            yields=True,
         ),
     )
     return (
         Column("reference", "No.", lambda one: one.row.reference, width=76, muted=True),
-        Column("text", "Action", lambda one: one.row.text, tooltip=lambda one: one.row.text, stretch=True),
+        Column("text", "Action", lambda one: one.row.text, tooltip=lambda one: one.row.text, width=240,
+               stretch=True),
         *(case if with_case else ()),
         Column("owner", "Owner", lambda one: one.row.owners, tooltip=lambda one: one.row.owners, width=150,
-               shown=theme.current().scale < LARGE),
+               shown=theme.current().scale < LARGE, yields=True),
         Column("due", "Due", lambda one: _short(one.row.due), sort=lambda one: one.row.due, tooltip=_due_words,
                width=102, value=lambda one: one.row.due),
         Column("status", "Status", lambda one: chip_of(one.state, one.row.status)[1], sort=_state_rank,

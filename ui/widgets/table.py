@@ -64,6 +64,8 @@ class Table(QTableView):
         self._top: tuple[Hashable, int] | None = None
         self._setting = False
         self._placing = False
+        self._yielded: set[str] = set()
+        self._insisted: set[str] = set()
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
         head = Head(self)
@@ -138,17 +140,47 @@ class Table(QTableView):
 
     def shown_columns(self) -> tuple[str, ...]:
         """Return the keys of the columns that are shown, from left to right."""
-        return tuple(one.key for at, one in enumerate(self.records.columns) if not self.isColumnHidden(at))
+        shown = [one for at, one in enumerate(self.records.columns) if not self.isColumnHidden(at)]
+        there = {one.key for one in shown} | self._yielded
+        return tuple(one.key for one in self.records.columns if one.key in there)
 
     def show_columns(self, keys: tuple[str, ...] | list[str]) -> None:
         """Show exactly these columns (those that exist; never none)."""
         known = [one.key for one in self.records.columns if one.key in keys]
         if not known:
             return
-        for at, column in enumerate(self.records.columns):
-            self.setColumnHidden(at, column.key not in known)
+        self._hide_all_but(known)
         self._keep()
         self.columns_changed.emit()
+
+    def _hide_all_but(self, keys: list[str]) -> None:
+        """Show the columns of `keys`, without those that yield where there is too little room."""
+        self._yielded.clear()
+        for at, column in enumerate(self.records.columns):
+            self.setColumnHidden(at, column.key not in keys)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let columns yield, or come back, as the width asks for."""
+        scale, columns = theme.current().scale, self.records.columns
+        keys = self.shown_columns()
+        shown = [(at, one) for at, one in enumerate(columns) if one.key in keys]
+        widths = {
+            one.key: self.columnWidth(at)
+            if not (one.stretch or self.isColumnHidden(at))
+            else round(one.width * scale)
+            for at, one in shown
+        }
+        room, taken = self.viewport().width(), sum(widths.values())
+        yielded = set()
+        for _, one in reversed(shown):
+            if taken > room and one.yields and one.key not in self._insisted:
+                yielded.add(one.key)
+                taken -= widths[one.key]
+        if yielded != self._yielded:
+            self._yielded = yielded
+            for at, one in shown:
+                self.setColumnHidden(at, one.key in yielded)
 
     def show_usual_columns(self) -> None:
         """Show the columns that are there before anybody chose, as wide as they were."""
@@ -244,8 +276,7 @@ class Table(QTableView):
         wanted = [one for one in columns if isinstance(one, str)] if isinstance(columns, list) else usual
         known = {one.key for one in self.records.columns}
         wanted = wanted if known & set(wanted) else usual
-        for at, column in enumerate(self.records.columns):
-            self.setColumnHidden(at, column.key not in wanted)
+        self._hide_all_but(wanted)
         widths = kept.get("widths")
         self._place_columns(widths if isinstance(widths, dict) else {})
         by = kept.get("sort")
@@ -349,6 +380,8 @@ class Table(QTableView):
         self.sort_by(key, self.records.descending)
 
     def _on_column_toggled(self, key: str, on: bool) -> None:
+        if on:
+            self._insisted.add(key)  # it was asked for: it stays, however narrow the window
         shown = [*self.shown_columns(), key] if on else [one for one in self.shown_columns() if one != key]
         self.show_columns(shown)
 
@@ -396,8 +429,10 @@ class Table(QTableView):
         self.open_menu(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the current row where it was."""
+        """Let columns yield where there is too little room."""
         super().resizeEvent(event)
+        if isinstance(self.model(), RecordTableModel):
+            self._make_room()
         self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -42,7 +42,8 @@ class Column(Generic[R]):
     `sort` gives what it is sorted by (None of a record comes last; without `sort` the text, ignoring case); `chip`
     the kind of status (ok, warn, danger, held, accent, plain; "" for none), whose word is the text; `value` what a
     spreadsheet gets in place of the text, such as a date or a number. `width` is in pixels at 100 %; `stretch`
-    takes what is left over. `shown` is whether it is there until somebody chooses.
+    takes what is left over. `shown` is whether it is there until somebody chooses; one that `yields` goes
+    (the last of them first) where a narrow window leaves the others too little room.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Column(Generic[R]):
     muted: bool = False
     strong: bool = False
     value: Callable[[R], Any] | None = None
+    yields: bool = False
 
     def order(self, record: R) -> tuple[bool, Any]:
         """Return what `record` is sorted by in this column."""

@@ -74,8 +74,8 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
         return words.day(value, weekday) if value else ""
 
     made: tuple[Column[CaseLine], ...] = (
-        Column("reference", "Reference", lambda one: one.row.reference, width=84, muted=True),
-        Column("alias", "Case", lambda one: one.row.alias, width=134, strong=True),
+        Column("reference", "Reference", lambda one: one.row.reference, width=78, muted=True),
+        Column("alias", "Case", lambda one: one.row.alias, width=132, strong=True),
         Column(
             "left",
             "Time left",
@@ -95,7 +95,7 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
             "stage",
             "Stage",
             lambda one: words.stage(one.row.stage),
-            width=130,
+            width=120,
             stretch=True,
             tooltip=lambda one: one.stage,
             value=lambda one: one.stage,
@@ -104,7 +104,8 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
             "next_label",
             "Next duty",
             lambda one: one.row.next_label,
-            width=130,
+            width=150,
+            yields=True,
             stretch=True,
             tooltip=lambda one: f"{one.row.next_label}: {words.owner(one.row.next_owner)}",
         ),
