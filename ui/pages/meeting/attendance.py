@@ -93,7 +93,7 @@ class AttendanceSection(MeetingSection):
         beside.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, theme.px(8), 0, 0)
-        self.scroller = Scroll(Columns(main, aside, 300, least=480))
+        self.scroller = Scroll(Columns(main, aside, 300, least=620))
         outer.addWidget(self.scroller)
 
     def _people(self) -> Card:

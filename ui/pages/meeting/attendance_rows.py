@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.meetings import Attendance, Declaration
 from desktop_app.trouble import Refusal
@@ -59,6 +59,7 @@ class AttendanceRow(Themed, QFrame):
         )
         self.keep = QuietButton("Record")
         self._lay()
+        self.restyle()
         self.choice.chosen.connect(self._on_choice_chosen)
         self.part.clicked.connect(self._begin_items)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.person.id))
@@ -67,15 +68,18 @@ class AttendanceRow(Themed, QFrame):
         self.keep.clicked.connect(self._give)
 
     def _lay(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.px(6))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.under)
         row.addLayout(words, 1)
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.px(12))
         for widget in (self.part, self.choice, self.remove):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            controls.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(controls)
         self.more = QWidget()
         more = QHBoxLayout(self.more)
         more.setContentsMargins(theme.px(12), 0, 0, 0)
@@ -87,9 +91,15 @@ class AttendanceRow(Themed, QFrame):
             field.setMinimumWidth(theme.px(240))
         self.more.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(7), 0, theme.px(7))
+        column.setContentsMargins(theme.px(8), theme.px(7), theme.px(8), theme.px(7))
         column.addLayout(row)
         column.addWidget(self.more)
+
+    def restyle(self) -> None:
+        """With large letters the choice stands under the name."""
+        large = theme.current().scale >= 1.5
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
 
     def set_person(self, person: Attendance, role: str, deputy: str, deputies: tuple[str, ...]) -> None:
         """Show the person; `deputy` is who is there instead, `deputies` who has a seat to come instead."""

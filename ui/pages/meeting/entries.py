@@ -104,7 +104,7 @@ class EntryRow(Themed, QFrame):
         self._body.addWidget(self.under)
         self._body.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+        row.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(10))
         row.setSpacing(0)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.label, 0, top)

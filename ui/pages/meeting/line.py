@@ -107,7 +107,7 @@ class MinuteLine(QWidget):
         self.label = KindLabel("note")
         self.sides = {key: QLineEdit() for keys in FIELDS.values() for key, _ in keys}
         self.views = ViewsRow()
-        self.whole = LinkButton("As the partners' decision on the case, with question and outcome")
+        self.whole = LinkButton("As the partners' decision on the case")
         self.whole.clicked.connect(self.whole_wanted)
         self.said = Muted("", "small")
         self.problem = Label("", "small")
@@ -117,6 +117,7 @@ class MinuteLine(QWidget):
         self.text.entered.connect(self.give)
         self.text.textChanged.connect(self._on_changed)
         self.views.changed.connect(self._on_changed)
+        self.views.entered.connect(self.give)
         for key, side in self.sides.items():
             side.setPlaceholderText(HINTS[key])
             side.returnPressed.connect(self.give)

@@ -93,7 +93,7 @@ class LogRow(Themed, QFrame):
         for widget in (self.words, self.under, self.said):
             self._column.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(12))
         row.addLayout(self._column, 1)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)

@@ -29,7 +29,8 @@ from ui.widgets.nav import SideNav
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Heading, Label, Muted, date_short
 
-STATES = (("discussed", "Discussed"), ("noted", "Noted"), ("decided", "Decided"), ("deferred", "Deferred"))
+STATES = (("discussed", "Discussed"), ("noted", "Noted"), ("deferred", "Deferred"))
+"""What can be said of an item; that it is decided follows from its decision."""
 RAIL = 270
 
 
@@ -113,7 +114,7 @@ class MinutesView(QWidget):
         self.whole = FullDecision(frame)
         self.keys: dict[str, KeyButton] = {}
         self.next, self.skip = PrimaryButton("Next item"), QuietButton("Skip for now")
-        self.state = Segmented(STATES)
+        self.state, self.decided = Segmented(STATES), StatusChip("ok", "Decided")
         self.closing = Wide("", links=True)
 
     def _left_side(self) -> QWidget:
@@ -202,7 +203,7 @@ class MinutesView(QWidget):
     def _foot(self) -> QWidget:
         made = QWidget()
         flow = Flow(made, gap=12)
-        for widget in (self.next, self.skip, self.state):
+        for widget in (self.next, self.skip, self.state, self.decided):
             flow.addWidget(widget)
         self.state.setAccessibleName("What became of this item")
         return made
@@ -226,7 +227,7 @@ class MinutesView(QWidget):
         words = head.quorum.sentence.partition(": ")[2]
         note = f" {head.record.quorum_note}" if head.record.quorum_note and not good else ""
         self.quorum_words.setText(f"{words[:1].upper()}{words[1:]} {head.here.words}.{note}")
-        self._fit_quorum()
+        QTimer.singleShot(0, self, self._fit_quorum)
 
     def show_kind(self, kind: str) -> None:
         """Show under the line which kind it is."""
@@ -266,8 +267,10 @@ class MinutesView(QWidget):
 
     def _show_state(self, shown: MinutesOfItem, *, writable: bool) -> None:
         state = shown.view.record.state
-        self.state.set_value(None if state == "open" else state)
-        self.state.setVisible(writable)
+        decided = state == "decided"
+        self.state.set_value(None if decided or state == "open" else state)
+        self.state.setVisible(writable and not decided)
+        self.decided.setVisible(decided)
 
     def _show_lock(self, head: MeetingHead) -> None:
         meeting = head.record

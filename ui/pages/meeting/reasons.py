@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +18,7 @@ from ui.widgets.layout import clear_layout
 from ui.widgets.text import RichText
 
 _OF_ITEM = re.compile(r"Item (\d+) “(.*)” (has no paper|is still open)\b.*")
+_MARKS = re.compile(r"<[^>]+>")
 _TOGETHER = {
     "has no paper": "No paper yet:",
     "is still open": "Still open; say of each that it was discussed, noted, decided or deferred:",
@@ -86,6 +87,11 @@ class Wide(RichText):
         if not links:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
+        """Show simple HTML; it is read without its marks."""
+        super().setText(words)
+        self.setAccessibleName(unescape(_MARKS.sub("", words.replace("<br>", " "))))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the words, and the ring of focus around them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.actions.minutes import ViewGiven
 from ui.forms.fields import QuietCombo
 from ui.look import theme
+from ui.widgets.layout import Flow, clear_layout
 from ui.widgets.text import Muted
 
 VIEWS = (
@@ -26,16 +27,15 @@ class ViewsRow(QWidget):
     """The statutory partners side by side: the view of each, and below it why if it is against."""
 
     changed = Signal()
+    entered = Signal()
+    """Enter was pressed in a reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._partners: tuple[tuple[str, str, str], ...] = ()
         self._combos: list[QComboBox] = []
         self._reasons: list[QLineEdit] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(8))
-        self._grid.setVerticalSpacing(theme.px(2))
+        self._flow = Flow(self)
 
     @property
     def wanted(self) -> bool:
@@ -47,11 +47,7 @@ class ViewsRow(QWidget):
         if tuple(partners) == self._partners:
             return
         self._partners = tuple(partners)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(self._flow)
         self._combos, self._reasons = [], []
         for place, (_, words, who) in enumerate(self._partners):
             combo, reason = QuietCombo(), QLineEdit()
@@ -62,13 +58,18 @@ class ViewsRow(QWidget):
             reason.setPlaceholderText("Why")
             reason.setVisible(False)
             label = Muted(f"{words[0].upper()}{words[1:]}: {who}", "small")
-            label.setWordWrap(False)
             label.setToolTip(who)
-            for row, widget in enumerate((label, combo, reason)):
-                self._grid.addWidget(widget, row, place)
-            self._grid.setColumnStretch(place, 1)
+            made = QWidget()
+            made.setFixedWidth(theme.px(232))
+            column = QVBoxLayout(made)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(2))
+            for widget in (label, combo, reason):
+                column.addWidget(widget)
+            self._flow.addWidget(made)
             combo.currentIndexChanged.connect(lambda _, at=place: self._on_view_changed(at))
             reason.textChanged.connect(self.changed)
+            reason.returnPressed.connect(self.entered)
             self._combos.append(combo)
             self._reasons.append(reason)
 
@@ -88,4 +89,5 @@ class ViewsRow(QWidget):
 
     def _on_view_changed(self, row: int) -> None:
         self._reasons[row].setVisible(self._combos[row].currentData() in WITH_REASON)
+        self.updateGeometry()
         self.changed.emit()
