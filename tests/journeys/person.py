@@ -362,7 +362,7 @@ class Person:
         else:
             self.fail(f"the keys do not lead to “{name_of(target)}”; they lead to {seen[-60:]}")
         QApplication.processEvents()
-        assert not target.visibleRegion().isEmpty(), f"{name_of(target)} has the focus and cannot be seen"
+        assert not _seen(target).isEmpty(), f"{name_of(target)} has the focus and cannot be seen"
 
     # -- the store -----------------------------------------------------------------------------------------------
 
@@ -370,7 +370,9 @@ class Person:
         """Return what the store answers, asked as a page asks."""
         answers: list[Any] = []
         self.backend.ask(self.window, answers.append, question, *args, **named)
-        self.until(lambda: answers, "an answer")
+        self.until(lambda: answers or self.faults, "an answer")
+        if self.faults:
+            raise self.faults[0]
         return answers[0]
 
     def records(self, kind: type[R], /, **equal: Any) -> tuple[R, ...]:
@@ -524,8 +526,19 @@ def _into_sight(target: QWidget, *, middle: bool = False) -> None:
 
 
 def _spot(target: QWidget) -> QPoint | None:
-    seen: QRect = target.visibleRegion().boundingRect()
+    seen = _seen(target)
     return None if seen.isEmpty() else seen.center()
+
+
+def _seen(target: QWidget) -> QRect:
+    """Return the part of `target` that its surroundings leave to be seen."""
+    seen, around = target.rect(), target.parentWidget()
+    while around is not None and not target.isWindow():
+        seen &= around.rect().translated(target.mapFrom(around, QPoint(0, 0)))
+        if around.isWindow():
+            break
+        around = around.parentWidget()
+    return seen
 
 
 def _handle(widget: QWidget) -> QWindow:

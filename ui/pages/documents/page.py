@@ -66,6 +66,8 @@ class DocumentsPage(Page):
         self._made_of: tuple[Subject, str, str, bool] | None = None
         self._job: Job | None = None
         self._typing = QTimer(self, singleShot=True, interval=120)
+        self._asked = self._listed = ""
+        self._open_first = False
         self._connect()
         self.view.audience.set_value("working")
         self.view.restricted.setChecked(True)
@@ -93,7 +95,8 @@ class DocumentsPage(Page):
     def refresh(self) -> None:
         """Read what there is to choose from again; a document that is shown stays as it was made."""
         if self._subject is None:
-            self.ask(self._on_subjects_read, subjects, self.view.search.text())
+            self._asked = self.view.search.text()
+            self.ask(self._on_subjects_read, subjects, self._asked)
         else:
             self.ask(self._on_subject_read, subject_of, self._subject.about, self._subject.id)
 
@@ -134,10 +137,20 @@ class DocumentsPage(Page):
                 listed.setCurrentItem(item)
         nothing = not found and not self.view.search.text()
         self.view.show_none_yet(nothing)
+        self._listed = self._asked
         words = "Choose a case or a meeting." if found else "Nothing is called that."
         self.view.about.setText("" if nothing else words)
+        if self._open_first:
+            self._open_first = False
+            self._on_search_return_pressed()
 
     def _on_search_return_pressed(self) -> None:
+        """Open what is chosen or found first; somebody may be quicker than the list."""
+        if self._listed != self.view.search.text():
+            self._open_first = True
+            self._typing.stop()
+            self.refresh()
+            return
         item = self.view.subjects.currentItem() or self.view.subjects.item(0)
         if item is not None:
             self._on_subject_activated(item)
