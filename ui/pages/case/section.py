@@ -25,6 +25,26 @@ class _Body(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+class KeptEdge(QObject):
+    """Keeps the right edge of the cards in `column` where it is when the scroll bar of `area` comes and goes."""
+
+    def __init__(self, area: Scroll, column: QVBoxLayout) -> None:
+        super().__init__(area)
+        self._bar, self._column = area.verticalScrollBar(), column
+        self._bar.installEventFilter(self)
+        self._leave(0)
+
+    def _leave(self, bar: int) -> None:
+        right = max(theme.px(4), theme.px(MARGIN) - bar)
+        self._column.setContentsMargins(0, 0, right, theme.px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Give the margin to the bar, and take it back."""
+        if watched is self._bar and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._leave(self._bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
+        return super().eventFilter(watched, event)
+
+
 class CaseSection(Page):
     """A section of a case. A subclass fills `column`, asks in `refresh`, and calls `arrived` with every answer."""
 
@@ -34,23 +54,12 @@ class CaseSection(Page):
         self.column = QVBoxLayout(self.body)
         self.column.setSpacing(theme.px(16))
         self.area = Scroll(self.body)
-        self.area.verticalScrollBar().installEventFilter(self)
-        self._leave_margin(0)
+        self._edge = KeptEdge(self.area, self.column)
         self._field = ""
         self._there = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
-
-    def _leave_margin(self, bar: int) -> None:
-        self.column.setContentsMargins(0, 0, max(theme.px(4), theme.px(MARGIN) - bar), theme.px(24))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep the right edge of the cards when the scroll bar comes and goes."""
-        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and watched is self.area.verticalScrollBar():
-            bar = self.area.verticalScrollBar()
-            self._leave_margin(bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
-        return super().eventFilter(watched, event)
 
     @property
     def case_id(self) -> int:

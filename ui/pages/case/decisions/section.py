@@ -22,6 +22,7 @@ from ui.pages.case.decisions.earlier import EarlierPart
 from ui.pages.case.decisions.told import ToldPart
 from ui.pages.case.next_steps import StepsCard
 from ui.pages.case.path import PathPart, PathStrip
+from ui.pages.case.section import MARGIN, KeptEdge
 from ui.place import Place
 from ui.widgets.layout import Scroll
 
@@ -72,14 +73,17 @@ class DecisionsSection(Page):
         for key, part in zip(KEYS, parts, strict=True):
             body = QWidget()
             inner = QVBoxLayout(body)
-            inner.setContentsMargins(0, 0, theme.px(8), theme.px(24))
             inner.addWidget(part)
             self.areas[key] = Scroll(body)
+            KeptEdge(self.areas[key], inner)
             self.stack.addWidget(self.areas[key])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(14))
-        layout.addWidget(self.strip)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
+        top.addWidget(self.strip)
+        layout.addLayout(top)
         layout.addWidget(self.stack, 1)
         self.strip.chosen.connect(self._on_strip_chosen)
         self.deciding.step_wished.connect(self._on_step_wished)

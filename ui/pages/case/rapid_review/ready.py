@@ -14,6 +14,7 @@ from ui.look import theme
 from ui.page import Page
 from ui.pages.case.next_steps import StepsCard
 from ui.pages.case.rapid_review.item import ItemHead, Standing
+from ui.pages.case.section import KeptEdge
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -128,12 +129,12 @@ class ReadyPage(QWidget):
         self._case_id = 0
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, theme.px(8), theme.px(24))
         column.setSpacing(theme.px(16))
         for card in (self.gaps, self.way, self.steps):
             column.addWidget(card)
         column.addStretch(1)
         self.area = Scroll(body)
+        KeptEdge(self.area, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)

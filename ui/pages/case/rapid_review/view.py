@@ -18,6 +18,7 @@ from ui.pages.case.rapid_review.agencies import AgenciesCard
 from ui.pages.case.rapid_review.guidance import GuidancePane
 from ui.pages.case.rapid_review.item import WORDS, ItemRow
 from ui.pages.case.rapid_review.ready import ReadyPage
+from ui.pages.case.section import MARGIN
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -25,7 +26,7 @@ from ui.widgets.layout import Scroll, line
 from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Muted
 
-ASIDE = 232
+ASIDE = 244
 LEAST = 700
 """With less width (at 100 %) the guidance goes into the items."""
 ASKING = frozenset({"A", "E"})
@@ -85,7 +86,7 @@ class RapidReviewView:
         self.area = Scroll(self.body)
         aside = QWidget()
         beside = QVBoxLayout(aside)
-        beside.setContentsMargins(0, theme.px(12), theme.px(4), theme.px(16))
+        beside.setContentsMargins(0, theme.px(12), theme.px(MARGIN), theme.px(16))
         beside.addWidget(self.guidance)
         beside.addStretch(1)
         self.aside = Scroll(aside)
@@ -102,7 +103,10 @@ class RapidReviewView:
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(14))
-        layout.addWidget(self.strip)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
+        top.addWidget(self.strip)
+        layout.addLayout(top)
         layout.addWidget(self.stack, 1)
 
     # -- what is shown -----------------------------------------------------------------------------------------
