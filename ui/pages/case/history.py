@@ -65,14 +65,14 @@ class HistorySection(CaseSection):
         card = Card("History")
         card.add(Muted("Nothing is ever wiped out here: an undo is a line of its own."))
         box = QWidget()
-        flow = Flow(box, gap=16)
+        flow = Flow(box, gap=12)
         for label, field, width in (
-            ("Kind of change", self.kind, 250),
-            ("Person", self.who, 230),
-            ("From", self.first, 190),
-            ("Until", self.last, 190),
+            ("Kind of change", self.kind, 210),
+            ("Person", self.who, 172),
+            ("From", self.first, 172),
+            ("Until", self.last, 172),
         ):
-            field.setFixedWidth(theme.px(width))
+            field.setFixedWidth(round(width * theme.current().scale))
             flow.addWidget(FieldRow(label, field))
         card.add(box)
         card.add(self.clear)

@@ -23,7 +23,7 @@ from ui.widgets.text import Muted, Title
 from ui.widgets.two_line import TwoLineList
 
 NAME = Qt.ItemDataRole.UserRole
-LEFT, TEXT = 280, 720
+LEFT, TEXT = 280, 620
 
 
 class GuideText(QTextBrowser):

@@ -160,10 +160,10 @@ class LimitsSection(SettingsSection):
         self._shown: Limit | None = None
         self.model = RecordTableModel(
             (
-                Column("label", "Duty", lambda one: one.rule.label, stretch=True, strong=True),
+                Column("label", "Duty", lambda one: one.rule.label, width=240, stretch=True, strong=True),
                 Column("limit", "Limit", lambda one: one.words if one.on else "off", width=150),
-                Column("class", "Kind", lambda one: one.kind, width=150, muted=True),
-                Column("own", "Here", _own_words, width=190),
+                Column("class", "Kind", lambda one: one.kind, width=150, muted=True, yields=True),
+                Column("own", "Here", _own_words, width=190, yields=True),
             ),
             key=lambda one: one.rule.id,
         )

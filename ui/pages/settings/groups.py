@@ -35,7 +35,7 @@ class MembersSection(SettingsSection):
     """The professionals who sit on groups or sign for an agency."""
 
     title = "Members"
-    intro = "The professionals who sit on groups or sign for an agency. Their seats are given under Groups."
+    intro = "The professionals who sit on groups or sign for an agency. Seats are given under Groups and quorum."
     topics = frozenset({Member.__name__, Agency.__name__, Membership.__name__, Group.__name__})
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.actions.base import Command, Outcome
@@ -21,6 +22,8 @@ from ui.widgets.layout import Columns
 from ui.widgets.two_line import TwoLineList
 
 RECORD = Qt.ItemDataRole.UserRole
+ROWS, ABOVE = 11, 6
+"""So many records are in sight at most, beside the form and above it; the rest is scrolled."""
 NEW = -1
 
 
@@ -60,7 +63,6 @@ class RecordEditor(QWidget):
         self._shown = 0
         self._wanted = 0
         self.list = TwoLineList(f"{doing.noun.capitalize()} list")
-        self.list.setMinimumHeight(theme.px(260))
         self.add_button = QuietButton(f"Add {_article(doing.noun)}", icon_name="plus")
         self.form = Form(specs, today=lambda: page.frame.today)
         self.save = PrimaryButton(f"Add this {doing.noun}")
@@ -83,6 +85,7 @@ class RecordEditor(QWidget):
             line.setData(RECORD, one.id)
             line.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (one.title, one.detail))))
             self.list.addItem(line)
+        self._fit_list()
         self.list.verticalScrollBar().setValue(place)
         self.list.blockSignals(before)
         if self._wanted in self._items:
@@ -100,6 +103,11 @@ class RecordEditor(QWidget):
         """The id of the record shown, -1 for a new one, 0 for none."""
         return self._shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the list to where it stands."""
+        super().resizeEvent(event)
+        self._fit_list()
+
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -107,8 +115,9 @@ class RecordEditor(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         for one in (self.save, self.give_up, self.leave):
@@ -116,11 +125,16 @@ class RecordEditor(QWidget):
         buttons.addStretch(1)
         self.card.add(self.form)
         self.card.body.addLayout(buttons)
-        self.columns = Columns(left, self.card, aside_width=440)
+        self.columns = Columns(left, self.card, aside_width=400, least=370)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
         layout.addWidget(self.empty)
+
+    def _fit_list(self) -> None:
+        most = ABOVE if self.columns.stacked else ROWS
+        rows = max(2, min(self.list.count(), most))
+        self.list.setFixedHeight(max(24, self.list.sizeHintForRow(0)) * rows + theme.px(8))
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._on_list_item_changed)
