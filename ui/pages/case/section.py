@@ -40,8 +40,9 @@ class KeptEdge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Give the margin to the bar, and take it back."""
-        if watched is self._bar and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
-            self._leave(self._bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
+        bar = self.__dict__.get("_bar")  # what is thrown away has lost it already
+        if bar is not None and watched is bar and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._leave(bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
         return super().eventFilter(watched, event)
 
 
