@@ -32,6 +32,7 @@ PUBLICATION = ("publication", "For publication")
 PDF = ("pdf", "PDF")
 WORD = ("docx", "Word")
 LEFT = 330
+HEIGHT = 400
 
 
 class Head(QWidget):
@@ -107,8 +108,9 @@ class DocumentsView(QWidget):
         self._left_side.setMaximumWidth(width)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """What the document's head and its tools need, with the choices beside them."""
-        return QSize(round(self.right.minimumSizeHint().width() / 0.52), super().minimumSizeHint().height())
+        """What the document's head and its tools need beside the choices; never higher than a small window."""
+        height = min(super().minimumSizeHint().height(), theme.px(HEIGHT))
+        return QSize(round(self.right.minimumSizeHint().width() / 0.56), height)
 
     def _choose(self) -> None:
         """The first step: which case or meeting."""

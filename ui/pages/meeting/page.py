@@ -30,6 +30,7 @@ from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading, Muted, date_short, date_words
 
 SECTIONS = (("agenda", "Agenda"), ("papers", "Papers"), ("attendance", "Attendance"), ("minutes", "Minutes"))
+HEIGHT = 400
 CHIPS = {
     "planned": "plain",
     "papers_out": "accent",
@@ -273,9 +274,9 @@ class MeetingPage(Page):
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the widest part needs: the head can be set in two rows."""
+        """As wide as the widest part needs, the head in two rows; never higher than a small window."""
         parts = (*self._top_widths(), self.tabs.minimumSizeHint().width(), self.stack.minimumSizeHint().width())
-        return QSize(max(parts) + theme.px(24) * 2, super().minimumSizeHint().height())
+        return QSize(max(parts) + theme.px(24) * 2, min(super().minimumSizeHint().height(), theme.px(HEIGHT)))
 
     def _on_panel_closed(self) -> None:
         self.panel_scroll.hide()
