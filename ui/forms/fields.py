@@ -30,6 +30,7 @@ from ui.look import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.calendar import Calendar
 from ui.widgets.longtext import LongText
+from ui.widgets.own_undo import leaves_undo
 from ui.widgets.popover import Popover
 from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
@@ -155,7 +156,9 @@ class LineField(Field):
             self.committed.emit(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Escape puts back what was there before."""
+        """Escape puts back what was there before; undo goes to the window where nothing was typed."""
+        if leaves_undo(self.line, event):
+            return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
+from ui.widgets.own_undo import leaves_undo
 from ui.widgets.text import Muted
 
 
@@ -81,6 +82,10 @@ class LongText(Themed, QPlainTextEdit):
         """Keep the note at the foot."""
         super().resizeEvent(event)
         self._place_note()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where nothing was typed."""
+        return False if leaves_undo(self, event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+Enter finishes."""
