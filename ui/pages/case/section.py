@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.page import Frame, Page
@@ -41,7 +41,7 @@ class KeptEdge(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Give the margin to the bar, and take it back."""
         bar = self.__dict__.get("_bar")  # what is thrown away has lost it already
-        if bar is not None and watched is bar and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+        if isinstance(bar, QScrollBar) and watched is bar and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
             self._leave(bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0)
         return super().eventFilter(watched, event)
 
