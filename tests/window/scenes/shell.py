@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,14 @@ def _today(kit: Kit) -> QWidget:
 
 def _case(kit: Kit) -> QWidget:
     return _at(kit.full, Place("case", case_id(kit.full, "Case Linnet"), "rapid-review", "F5"))
+
+
+def _room(room: str) -> Callable[[Kit], QWidget]:
+    return lambda kit: _at(kit.full, Place(room))
+
+
+def _meeting(kit: Kit) -> QWidget:
+    return _at(kit.full, Place("meeting", 2, "agenda"))
 
 
 def _searching(widget: QWidget) -> None:
@@ -83,6 +93,10 @@ SCENES = (
     Scene("shell-today-small", _today, size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-today-4k", _today, size=(2560, 1440), themes=("light",), scales=(1.0,)),
     Scene("shell-case", _case),
+    Scene("shell-cases-small", _room("cases"), size=(1024, 700), themes=("light",)),
+    Scene("shell-actions-small", _room("actions"), size=(1024, 700), themes=("light",)),
+    Scene("shell-documents-small", _room("documents"), size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
+    Scene("shell-meeting-small", _meeting, size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-search", lambda kit: _at(kit.full, Place("cases")), after=_searching),
     Scene("shell-search-nothing", _today, after=_finding_nothing, themes=("light",), scales=(1.0,)),
     Scene("shell-search-start", _today, after=_suggesting, themes=("light",), scales=(1.0,)),

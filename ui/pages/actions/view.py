@@ -15,7 +15,7 @@ from ui.pages.actions.filters import LedgerFilters
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import Scroll
+from ui.widgets.layout import Flow, Scroll
 from ui.widgets.table import Table
 from ui.widgets.text import Muted, Title
 
@@ -128,8 +128,11 @@ class ActionsView(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.count)
         head.addLayout(words, 1)
+        buttons = QWidget()
+        flow = Flow(buttons)
         for button in (self.redate, self.export, self.columns, self.add):
-            head.addWidget(button, 0, TOP)
+            flow.addWidget(button)
+        head.addWidget(buttons, 0, TOP)
         self.lists = QStackedWidget()
         frame = QFrame()
         frame.setObjectName("list")
