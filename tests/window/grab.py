@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,28 +21,44 @@ from ui.look import theme
 
 
 def grab_scenes(folder: Path, words: list[str]) -> int:
-    """Draw the scenes whose name holds one of `words` (all if none) into `folder`; 1 if one of them failed."""
+    """Draw the scenes whose name holds one of `words` (all if none) into `folder`; 1 if one of them failed.
+
+    All of them are drawn by as many processes as the machine has cores, up to four.
+    """
+    begun = time.monotonic()
+    if words:
+        failed = grab_share(folder, words, 0, 1)
+    else:
+        shares = min(4, os.cpu_count() or 1)
+        program = "import sys; from pathlib import Path; from tests.window.grab import grab_share; "
+        program += "sys.exit(grab_share(Path(sys.argv[1]), [], int(sys.argv[2]), int(sys.argv[3])))"
+        started = [
+            subprocess.Popen([sys.executable, "-c", program, str(folder), str(share), str(shares)])
+            for share in range(shares)
+        ]
+        failed = max(one.wait() for one in started)
+    print(f"{time.monotonic() - begun:.0f} s", flush=True)
+    return int(failed != 0)
+
+
+def grab_share(folder: Path, words: list[str], share: int, shares: int) -> int:
+    """Draw each of the chosen scenes whose turn it is: those of number `share` among `shares`."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    folder.mkdir(parents=True, exist_ok=True)
+    chosen = [(folder, scene) for scene in all_scenes() if not words or any(word in scene.name for word in words)]
+    for scene in PICTURES:
+        if not words or any(word in f"guide-{scene.name}" for word in words):
+            chosen.append((GUIDE, scene))
     failed = 0
-    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        for scene in all_scenes():
-            if words and not any(word in scene.name for word in words):
-                continue
+        for where, scene in chosen[share::shares]:
+            where.mkdir(parents=True, exist_ok=True)
             try:
-                made = grab(app, scene, folder, Path(place))
-                print(f"{made:4} pictures  window/{scene.name}", flush=True)
+                made = grab(app, scene, where, Path(place))
+                print(f"{made:4} pictures  {where.name}/{scene.name}", flush=True)
             except Exception:  # noqa: BLE001 - the others are still worth looking at
                 failed = 1
                 print(f"FAILED  {scene.name}\n{traceback.format_exc()}", flush=True)
-        for scene in PICTURES:
-            if not words or any(word in f"guide-{scene.name}" for word in words):
-                GUIDE.mkdir(parents=True, exist_ok=True)
-                grab(app, scene, GUIDE, Path(place))
-                print(f"   1 pictures  guide/{scene.name}", flush=True)
-    print(f"{time.monotonic() - begun:.0f} s", flush=True)
     return failed
 
 
