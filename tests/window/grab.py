@@ -46,9 +46,7 @@ def grab_share(folder: Path, words: list[str], share: int, shares: int) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     chosen = [(folder, scene) for scene in all_scenes() if not words or any(word in scene.name for word in words)]
-    for scene in PICTURES:
-        if not words or any(word in f"guide-{scene.name}" for word in words):
-            chosen.append((GUIDE, scene))
+    chosen += [(GUIDE, one) for one in PICTURES if not words or any(word in f"guide-{one.name}" for word in words)]
     failed = 0
     with tempfile.TemporaryDirectory() as place:
         for where, scene in chosen[share::shares]:
