@@ -259,6 +259,7 @@ class Person:
         index = view.model().index(rows[0], view.currentIndex().column() if view.currentIndex().isValid() else 0)
         if self.way == MOUSE:
             view.scrollTo(index)
+            _spot_into_sight(view.viewport(), view.visualRect(index).center())
             spot = view.viewport().mapTo(view.window(), view.visualRect(index).center())
             QTest.mouseClick(_handle(view), Qt.MouseButton.LeftButton, Mod.NoModifier, spot)
             if open_it and not isinstance(view, QListView):
@@ -522,6 +523,16 @@ def _into_sight(target: QWidget, *, middle: bool = False) -> None:
             room = max(20, (area.viewport().height() - target.height()) // 2) if middle else 20
             area.ensureWidgetVisible(target, 0, room)
         inner = parent
+    QApplication.processEvents()
+
+
+def _spot_into_sight(widget: QWidget, spot: QPoint) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            at = widget.mapTo(around.widget(), spot)
+            around.ensureVisible(at.x(), at.y(), 0, 40)
+        around = around.parentWidget()
     QApplication.processEvents()
 
 

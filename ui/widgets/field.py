@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
@@ -141,6 +141,8 @@ class FieldRow(Themed, QWidget):
         problem = self._problem.text()
         description = " ".join(filter(None, (f"Problem: {problem}" if problem else "", self._help)))
         for control in self._controls():
-            control.setAccessibleName(self._words)
+            choice = control is not self.editor and isinstance(control, QAbstractButton) and control.text()
+            if not choice:  # the first of several answers is read with its own words
+                control.setAccessibleName(self._words)
             control.setAccessibleDescription(description)
             control.setWhatsThis(self._help)

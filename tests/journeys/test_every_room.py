@@ -1,0 +1,94 @@
+"""Colours and size of letters are changed while the program runs: every room bears it in the smallest window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.person import KEYBOARD, MOUSE, Key, Person, at_the_window
+from tests.journeys.stores import known_memory
+from tests.window.scenes.base import TODAY, practice_copy
+from ui.look import theme
+from ui.widgets.nav import _Line
+
+SMALL = (1024, 700)
+SECTIONS = {
+    "overview": "Overview", "children": "Children and family", "incident": "Incident and notification",
+    "rapid-review": "Rapid review", "decisions": "Decisions", "parallel": "Parallel proceedings",
+    "actions": "Actions", "papers": "Papers", "history": "History",
+}  # fmt: skip
+SETTINGS = (
+    "Partnership", "Agencies", "Members", "Groups and quorum", "Working days", "Time limits", "Locking and backup",
+    "More settings", "Appearance",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp, "light", 1.0)
+
+
+def look_round(person: Person) -> None:
+    """Go through every room and every section of the settings, a case and a meeting."""
+    for room in ("Today", "Actions", "Documents"):
+        person.go(room)
+        seen(person)
+    person.go("Settings")
+    for section in SETTINGS:
+        person.press(section, _Line)
+        seen(person)
+    person.go("Meetings")
+    person.press("Plan a meeting")
+    seen(person)
+    person.go("Meetings")
+    person.press("Case Review Group 2")
+    for tab in ("Papers", "Attendance", "Minutes", "Agenda"):
+        person.press(tab, QAbstractButton)
+        seen(person)
+    person.go("Cases")
+    person.press("New case")
+    seen(person)
+    person.go("Cases")
+    person.pick("Cases", "Case Linnet")
+    for key, section in SECTIONS.items():
+        go_to_section(person, section)
+        person.until(lambda key=key: person.window.shell.place.section == key, section)
+        seen(person)
+
+
+def go_to_section(person: Person, section: str) -> None:
+    """Go to a section of the case, by the list or by the menu that stands for it where it is narrow."""
+    if person.has("Section of the case"):
+        person.choose("Section of the case", section)
+        person.key(Key.Key_Return)  # taken at once, without the rest that stepping through waits for
+    else:
+        person.press(section, _Line)
+
+
+def seen(person: Person) -> None:
+    """The window has kept its size, and the page stands within it."""
+    person.calm()
+    assert (person.window.width(), person.window.height()) == SMALL, person.window.shell.place
+    assert person.page.width() <= SMALL[0]
+    picture = person.window.grab()
+    assert not picture.isNull()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("way", "colours", "size"), [(MOUSE, "Dark", "200 %"), (KEYBOARD, "High contrast, light", "150 %")]
+)
+def test_another_look_in_every_room(qtbot: QtBot, tmp_path: Path, way: str, colours: str, size: str) -> None:
+    with at_the_window(qtbot, known_memory(tmp_path), way, TODAY, SMALL) as person:
+        person.window.begin(practice_copy(tmp_path))
+        person.unlock()
+        person.go("Settings")
+        person.press("Appearance")
+        person.choose("Colours", colours)
+        person.press(size)
+        look_round(person)
