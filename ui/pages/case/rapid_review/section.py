@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.checklists import ANSWERS
@@ -52,6 +52,12 @@ class RapidReviewSection(Page):
         self._reveals = 0
         self._connect()
         self._keys()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring nothing into sight any more."""
+        self._fold_timer.stop()
+        self._reveal_timer.stop()
+        super().hideEvent(event)
 
     def _connect(self) -> None:
         view = self.view
