@@ -197,6 +197,7 @@ def test_lock_during_the_guided_path_goes_on_where_it_was(qtbot: QtBot, tmp_path
         assert steps is not None
         assert steps.step.key == "partnership"
         name = steps.step.form.field("name").line  # type: ignore[attr-defined]
+        driver.until(lambda: driver.window.frame.drafts.watches(name))
         name.setFocus()
         driver.type("Marrowfield Safe")
         driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
