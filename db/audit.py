@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from db.models.tables import required_fields
 from db.reader import Reader
 from db.records.base import Record
 from db.records.papers import AuditLine
+from db.records.quick import dataclass
 
 FIRST = "0" * 64
 """Stands for the digest before the first line."""

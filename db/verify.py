@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from db import keys
@@ -16,6 +15,7 @@ from db.connection.opening import whose
 from db.migrate import LATEST
 from db.problems import DamagedStore, NoSuchStore, StoreInUse, UnfinishedChange, WrongPassphrase
 from db.reader import Reader
+from db.records.quick import dataclass
 
 _NAMED = 20
 

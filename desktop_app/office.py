@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from db.problems import NoSuchRecord, StaleRecord
 from db.reader import Reader
 from db.records.partnership import LocalDay, LocalRule, Setting
+from db.records.quick import dataclass
 from db.store import Store, Transaction
 from desktop_app.actions.base import Command, Desk, Done, Outcome
 from desktop_app.actions.duties import rebuild_touched

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from db.records.quick import dataclass
 
 LEAST = 12
 ENOUGH = 3

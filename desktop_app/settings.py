@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
 from db.records.partnership import Setting
+from db.records.quick import dataclass
 
 Value = bool | int | str
 

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -19,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from db.problems import Problem, Stopped
+from db.records.quick import dataclass
 from desktop_app.trouble import Refusal
 
 if TYPE_CHECKING:  # the office is imported when the first store is opened, not before the first screen

@@ -7,7 +7,6 @@ A page shows one `Place`. It never imports another page and never writes by itse
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.office import Rules
 from desktop_app.queries.base import Reading

@@ -6,11 +6,11 @@ import codecs
 import errno
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.keys import PAGE_SIZE, SALT_SIZE, fits
 from db.problems import DamagedStore, DiskTrouble, EmptyFile, NoSuchStore, NotAllowed, NotAStore, ReadOnlyStore
+from db.records.quick import dataclass
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 # Four bytes at least: a store begins with random bytes, which must not be taken for something else.

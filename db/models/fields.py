@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin
 
 import peewee
+
+from db.records.quick import dataclass
 
 Convert = Callable[[Any], Any]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.base import Record
+from db.records.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.actions import Action, ActionMilestone
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, needed, refusal
 from desktop_app.actions.owing import not_open, note

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.base import Record
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Declaration, Meeting, MinuteEntry
 from db.records.papers import Paper
+from db.records.quick import dataclass
 from db.records.review import Decision
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done, Handler

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting
 from db.records.partnership import Agency, Member
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, needed, one_line, one_of, refusal
 from desktop_app.actions.locks import not_locked

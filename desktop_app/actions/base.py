@@ -7,10 +7,10 @@ into that module's `ACTIONS`; the registry, the audit, undo and their tests foll
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from db.records.quick import dataclass
 from db.store import Transaction
 from desktop_app.queries.base import Reading
 from desktop_app.trouble import Refusal

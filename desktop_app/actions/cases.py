@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from db.records.cases import Case, Incident, StageStep
 from db.records.partnership import Agency, Partnership
 from db.records.people import Child, Identity
+from db.records.quick import dataclass
 from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.children import CHILD, identity_checked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.papers import Paper
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, STALE, case_of, put, subject

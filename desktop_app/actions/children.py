@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.cases import Case
 from db.records.people import Child, Identity, Person
+from db.records.quick import dataclass
 from desktop_app.actions.ages import work_out_ages
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import (

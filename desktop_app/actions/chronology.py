@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.partnership import Agency
+from db.records.quick import dataclass
 from db.records.review import Event
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import Entry, add_entry, change_entry, remove_entry, said

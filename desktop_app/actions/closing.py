@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.actions import ActionEvent
 from db.records.meetings import Meeting
+from db.records.quick import dataclass
 from desktop_app.actions.agenda import fill
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import refusal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.records.quick import dataclass
 from db.records.review import CriterionAnswer
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, STALE, case_of, put, subject

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case
 from db.records.partnership import Agency
+from db.records.quick import dataclass
 from db.records.review import Decision, PartnerView
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import Entry, add_entry, change_entry, found, put, remove_entry, said, subject

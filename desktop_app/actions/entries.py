@@ -7,11 +7,12 @@ someone changed it in between.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic
 
 from db.records.base import R, Record
 from db.records.cases import Case
+from db.records.quick import dataclass
 from desktop_app.actions.base import Desk, Done
 from desktop_app.actions.fields import Extra, Rules, left_alone, tidied
 from desktop_app.trouble import Reason, Refusal, refuse

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.people import Communication, FamilyContact
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import Entry, add_entry, change_entry, remove_entry, said
 from desktop_app.actions.fields import anything, choice, code, day, line, text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case, Hold
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, Entry, case_of, change_entry, said, subject
 from desktop_app.actions.fields import code, day, line, text, tidied

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case, Duty, Milestone
 from db.records.partnership import Agency
+from db.records.quick import dataclass
 from db.records.review import Involvement
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import NO_CASE, Entry, case_of, change_entry, found, remove_entry, said, subject

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.actions import Action, ActionMilestone, Recommendation
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting, MinuteEntry
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, in_list, needed, one_of, refusal
 from desktop_app.actions.owing import (

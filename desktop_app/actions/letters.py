@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records.cases import Case
 from db.records.papers import Paper
+from db.records.quick import dataclass
 from db.records.review import Letter
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import Entry, add_entry, change_entry, remove_entry, said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting
 from db.records.papers import Paper
 from db.records.partnership import Group, Member
+from db.records.quick import dataclass
 from desktop_app.actions.agenda import lay_agenda
 from desktop_app.actions.attendance import fill_from_membership
 from desktop_app.actions.base import Command, Desk, Done, Handler

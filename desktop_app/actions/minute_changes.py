@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.actions import Action
 from db.records.meetings import AgendaItem, MinuteEntry
+from db.records.quick import dataclass
 from db.records.review import Decision
 from desktop_app.actions.action_endings import happened
 from desktop_app.actions.base import Command, Desk, Done, Handler

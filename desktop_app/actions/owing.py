@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.actions import Action, ActionEvent, ActionMilestone, ActionOwner
 from db.records.meetings import Meeting
 from db.records.partnership import Agency
+from db.records.quick import dataclass
 from desktop_app.actions.base import Desk
 from desktop_app.actions.checks import known, needed
 from desktop_app.domain.dates import long_date

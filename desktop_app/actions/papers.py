@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath, PureWindowsPath
 
 from db.records.base import Record
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
 from db.records.papers import Paper, PaperContent
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer, Letter
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, one_line, refusal

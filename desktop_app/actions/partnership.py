@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.partnership import Agency, Member, Membership, Partnership
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, one_line, one_of, refusal
 from desktop_app.trouble import Reason, Refusal

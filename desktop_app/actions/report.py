@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.actions import Recommendation
 from db.records.cases import Case, Milestone
+from db.records.quick import dataclass
 from db.records.review import Finding, ReportSection
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.checks import fetch, in_list, needed, one_line, refusal

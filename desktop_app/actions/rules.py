@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from db.records.cases import Case
 from db.records.partnership import LocalDay, LocalRule
+from db.records.quick import dataclass
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import put

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.partnership import LocalDay, Setting
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import put
 from desktop_app.actions.fields import line

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.cases import Milestone
+from db.records.quick import dataclass
 from db.records.review import ProgressCheck, TermsOfReference
 from desktop_app.actions.base import Command, Desk, Done, Handler
 from desktop_app.actions.entries import (

@@ -7,12 +7,13 @@ that it would put back was changed since, or when other records have come to dep
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.audit import Change, parse_changes
 from db.problems import BrokenConstraint
 from db.records.base import Record
 from db.records.papers import AuditLine, PaperContent
+from db.records.quick import dataclass
 from db.store import Transaction
 from desktop_app.actions.base import Command, Desk, Done
 from desktop_app.actions.locks import why_locked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.records.quick import dataclass
 from desktop_app.domain.facts import CaseFacts
 from desktop_app.domain.predicates import is_true
 from desktop_app.rulebook.model import ChecklistItem, ChecklistSection, RuleBook

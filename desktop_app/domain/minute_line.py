@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from db.records.quick import dataclass
 from desktop_app.domain.dates import MONTHS, WEEKDAYS, add_months
 from desktop_app.domain.typed import read_day
 

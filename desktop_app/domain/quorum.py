@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from db.records.quick import dataclass
 from desktop_app.domain.dates import joined
 from desktop_app.rulebook.model import QuorumRule, RuleBook
 

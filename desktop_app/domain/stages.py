@@ -6,9 +6,10 @@ the case keeps its place, its learning may go on, and publishing and closing wai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from db.records.quick import dataclass
 from desktop_app.domain.dates import Moment, joined, long_date
 from desktop_app.domain.facts import CaseFacts
 from desktop_app.domain.predicates import is_true

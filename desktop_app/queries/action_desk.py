@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.questions.ledger import LedgerFacets, ledger_facets
 from db.records.actions import Action, Addressee, Recommendation
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
+from db.records.quick import dataclass
 from desktop_app.domain.minute_line import Owner
 from desktop_app.queries.base import Reading
 from desktop_app.queries.ledger import ActionView, action_view

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.reader import Reader
+from db.records.quick import dataclass
 from desktop_app.domain.calendar import Calendar
 from desktop_app.rulebook.model import RuleBook
 from desktop_app.settings import Settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from db.records.actions import Action, Recommendation
 from db.records.base import R, Record
 from db.records.cases import Case, Extension, Hold, Incident, Milestone, StageStep
 from db.records.people import Child, Communication
+from db.records.quick import dataclass
 from db.records.review import (
     ChecklistAnswer,
     CriterionAnswer,

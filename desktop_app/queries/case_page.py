@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from db.questions import case_page as counted
@@ -15,6 +14,7 @@ from db.records.cases import Case, Duty, Extension, Hold, Incident, Milestone
 from db.records.papers import Paper
 from db.records.partnership import Agency
 from db.records.people import Child, Communication, FamilyContact, Identity
+from db.records.quick import dataclass
 from db.records.review import Parallel
 from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.domain.checklists import progress

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.cases import Case, Incident, Milestone
+from db.records.quick import dataclass
 from db.records.review import CriterionAnswer
 from desktop_app.domain.due import DueDate, State
 from desktop_app.domain.predicates import LOCAL_CRITERIA

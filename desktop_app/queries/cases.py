@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from db.questions import register as registers
@@ -13,6 +12,7 @@ from db.records.actions import Action, ActionMilestone, ActionOwner, Addressee, 
 from db.records.base import R, Record
 from db.records.cases import Case, Incident
 from db.records.partnership import Agency
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer, Decision, Involvement, PartnerView
 from desktop_app.domain.due import DueDate
 from desktop_app.domain.facts import CaseFacts

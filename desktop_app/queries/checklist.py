@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer
 from desktop_app.domain.checklists import Gap, Progress, items_for, progress
 from desktop_app.domain.facts import CaseFacts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.people import Child, Person
+from db.records.quick import dataclass
 from desktop_app.queries.base import Reading
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case, Milestone
 from db.records.meetings import AgendaItem, Meeting
 from db.records.partnership import Agency, Member, Membership
+from db.records.quick import dataclass
 from db.records.review import CriterionAnswer, Decision, Letter
 from desktop_app.domain.due import DueDate
 from desktop_app.domain.facts import CaseFacts

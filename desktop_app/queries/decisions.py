@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.records.quick import dataclass
 from db.records.review import Decision, PartnerView
 from desktop_app.domain.quorum import PARTNER_WORDS
 from desktop_app.queries.base import Reading

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.questions.base import Page
 from db.questions.register import RegisterFilter
 from db.records.cases import Case
 from db.records.meetings import Meeting
 from db.records.partnership import Group
+from db.records.quick import dataclass
 from desktop_app.domain.dates import short_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.cases import case_list

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.actions import Action
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
+from db.records.quick import dataclass
 from desktop_app.queries.base import Reading
 from desktop_app.queries.today_row import Target
 from desktop_app.queries.wording import field_words

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case, Incident
 from db.records.meetings import AgendaItem, Attendance
 from db.records.people import Child, Identity
+from db.records.quick import dataclass
 from desktop_app.domain.dates import MONTHS
 from desktop_app.queries.base import Reading
 from desktop_app.queries.identities import identities_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 
 from db.audit import Change, parse_changes
@@ -12,6 +12,7 @@ from db.questions.history import HistoryFilter
 from db.records.base import Record
 from db.records.papers import AuditLine, PaperContent
 from db.records.people import Identity
+from db.records.quick import dataclass
 from desktop_app.queries.base import Reading
 from desktop_app.queries.wording import KINDS, field_words, value_words
 from desktop_app.rulebook.model import RuleBook

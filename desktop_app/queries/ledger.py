@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.questions.base import ALL, Page
@@ -10,6 +10,7 @@ from db.questions.ledger import ActionFilter, ActionRow, action_count, action_le
 from db.records.actions import Action, ActionEvent, ActionMilestone, ActionOwner
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
+from db.records.quick import dataclass
 from desktop_app.domain.calendar import Calendar, CalendarEnds
 from desktop_app.queries.base import Reading
 from desktop_app.queries.carrying import actions_before

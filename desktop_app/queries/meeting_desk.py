@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.actions import ActionEvent
@@ -10,6 +9,7 @@ from db.records.cases import Case
 from db.records.meetings import AgendaItem, Attendance, Meeting, MinuteEntry
 from db.records.papers import Paper
 from db.records.partnership import Group, Member
+from db.records.quick import dataclass
 from db.records.review import Decision
 from desktop_app.domain.due import DueDate
 from desktop_app.domain.quorum import COUNTING, PARTNER_WORDS, Quorum

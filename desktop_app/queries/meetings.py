@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case
 from db.records.meetings import AgendaItem, Attendance, Declaration, Meeting, MinuteEntry
 from db.records.papers import Paper
 from db.records.partnership import Group, Member
+from db.records.quick import dataclass
 from db.records.review import Decision, Letter, PartnerView
 from desktop_app.domain.clock import timetable
 from desktop_app.domain.dates import Moment

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.meetings import AgendaItem, Meeting
 from db.records.partnership import Group
+from db.records.quick import dataclass
 from desktop_app.queries.base import Reading
 from desktop_app.queries.closing import WANTS_A_PAPER
 from desktop_app.queries.meetings import lacking

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.actions import Action, Addressee, Recommendation
+from db.records.quick import dataclass
 from desktop_app.queries.base import Reading
 from desktop_app.queries.ledger import OVERDUE, STATES, ActionView, action_view
 from desktop_app.trouble import Reason

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records.actions import Recommendation
 from db.records.cases import Case
+from db.records.quick import dataclass
 from db.records.review import Decision, Finding, ReportSection
 from desktop_app.queries.base import Reading
 from desktop_app.queries.recommendations import (

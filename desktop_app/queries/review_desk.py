@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case, Milestone, StageStep
 from db.records.papers import Paper
 from db.records.partnership import Agency, Member
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer, Involvement
 from desktop_app.domain.due import DueDate
 from desktop_app.domain.facts import CaseFacts

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
 from db.records.meetings import AgendaItem, Meeting
 from db.records.partnership import Group
+from db.records.quick import dataclass
 from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.domain.dates import MONTHS, WEEKDAYS, add_months, joined, long_date
 from desktop_app.domain.due import DueDate, State

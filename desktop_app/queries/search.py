@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.questions import search as searches
 from db.questions.search import KINDS, Hit, fold
+from db.records.quick import dataclass
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.typed import read_day
 from desktop_app.queries.base import Reading

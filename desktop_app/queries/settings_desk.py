@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.partnership import Agency, Group, LocalDay, Member, Membership, Partnership
+from db.records.quick import dataclass
 from desktop_app.domain.dates import table_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.partnership import GroupWhole, group_whole

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case
+from db.records.quick import dataclass
 from desktop_app.domain.dates import Moment
 from desktop_app.domain.due import DueDate, State
 from desktop_app.queries.base import Reading

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from db.records.cases import Case
+from db.records.quick import dataclass
 from desktop_app.domain.clock import Change, check_order, compare, timetable
 from desktop_app.domain.dates import Moment, Precision
 from desktop_app.domain.due import DueDate, Extension, State

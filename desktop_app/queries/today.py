@@ -7,10 +7,10 @@ not answered, and actions. Its groups follow the working days left; the words ar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from db.records.cases import Case
+from db.records.quick import dataclass
 from desktop_app.domain.dates import MONTHS, joined, long_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.draft_places import DraftLine, draft_lines

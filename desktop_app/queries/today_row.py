@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from db.records.quick import dataclass
 from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.queries.base import Reading
 

@@ -6,8 +6,9 @@ only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from db.records.quick import dataclass
 from desktop_app.rulebook.clockrules import (
     ClockRules,
     Deadline,

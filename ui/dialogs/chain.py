@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.actions import Action
+from db.records.quick import dataclass
 from desktop_app.queries.action_desk import ActionDesk
 from ui.look import theme
 from ui.look.themed import Themed

@@ -7,13 +7,14 @@ The same editor serves a case (`command`, `changed`) and the minutes of a meetin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.records.quick import dataclass
 from db.records.review import Decision
 from desktop_app.actions.decisions import OUTCOME_KINDS, ChangeDecision, GivenView, RecordDecision
 from desktop_app.actions.minutes import MinuteDecision, ViewGiven

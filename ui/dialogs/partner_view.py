@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from db.records.quick import dataclass
 from desktop_app.actions.decisions import GivenView
 from desktop_app.trouble import Reason, Refusal
 from ui.forms.form import FieldSpec, Form

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.records.actions import Action
+from db.records.quick import dataclass
 from desktop_app.actions.base import Outcome
 from desktop_app.actions.ledger import RedateAction
 from desktop_app.actions.owing import redate_faults

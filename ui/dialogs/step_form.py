@@ -7,13 +7,13 @@ nothing that was typed is lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.domain.minute_line import Owner
 from desktop_app.trouble import Refusal

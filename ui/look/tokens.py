@@ -6,7 +6,7 @@ Every text and background that may meet is listed in `TEXT_PAIRS`, every edge th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.records.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from db.records.quick import dataclass
 from desktop_app.queries.search import fold, rank_of
 from ui.place import Place
 

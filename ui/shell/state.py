@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.records.quick import dataclass
 from ui.place import Place
 
 

@@ -7,11 +7,12 @@ data, and how far its guided path has come.
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from db.records.quick import dataclass
 from ui.memory import Memory
 
 MOST = 8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from db.records.quick import dataclass
 from desktop_app.queries.snapshots.common import PublicDecision, RecommendationLine
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from db.questions.ledger import ActionFilter
+from db.records.quick import dataclass
 from ui.models.ledger import STATE_CHIPS, STATUS_CHIPS
 
 SHOWN = (("open", "Open"), ("overdue", "Overdue"), ("soon", "Due soon"), ("closed", "Closed"), ("all", "All"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.base import Record
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.queries.base import Reading
 from ui.forms.form import FieldSpec

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from db.records.base import R, Record
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.queries.base import Reading
 from desktop_app.trouble import Refusal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from db.records.quick import dataclass
 from desktop_app.queries.case_page import CaseHead
 from ui.page import Frame, Page
 

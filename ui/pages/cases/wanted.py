@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 from db.questions.register import RegisterFilter
+from db.records.quick import dataclass
 from desktop_app.domain.calendar import Calendar, CalendarEnds
 
 STATES = (

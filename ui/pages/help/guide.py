@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from markdown_it import MarkdownIt
+
+from db.records.quick import dataclass
 
 ORDER = (
     "start", "today", "cases", "new-case", "case", "rapid-review", "decisions", "meetings", "minutes", "actions",

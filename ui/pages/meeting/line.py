@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.meetings import AgendaItem
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command
 from desktop_app.actions.minute_changes import AppendCorrection
 from desktop_app.actions.minutes import AddChallenge, AddNote, MinuteAction, MinuteDecision, ViewGiven

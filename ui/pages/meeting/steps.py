@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.partnership import Member
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command
 from desktop_app.actions.closing import CloseMeeting
 from desktop_app.actions.meetings import (

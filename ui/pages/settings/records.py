@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
+from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.trouble import Refusal
 from ui.forms.form import FieldSpec, Form

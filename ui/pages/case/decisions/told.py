@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from db.records.quick import dataclass
 from db.records.review import Letter
 from desktop_app.actions.base import Outcome
 from desktop_app.actions.letters import RecordLetter, RemoveLetter

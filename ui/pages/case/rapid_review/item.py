@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.papers import Paper
+from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer
 from desktop_app.queries.checklist import ItemLine
 from desktop_app.trouble import Refusal

@@ -1,0 +1,116 @@
+"""The quick data classes against Python's own: the same behaviour, class by class."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+
+from db.records import quick
+
+
+@quick.dataclass(frozen=True, slots=True)
+class Quick:
+    """One of each kind of field."""
+
+    name: str
+    number: int = 3
+    many: list[int] = dataclasses.field(default_factory=list)
+    hidden: str = dataclasses.field(default="", repr=False, compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plain:
+    """The same, made by Python."""
+
+    name: str
+    number: int = 3
+    many: list[int] = dataclasses.field(default_factory=list)
+    hidden: str = dataclasses.field(default="", repr=False, compare=False)
+
+
+@quick.dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A base."""
+
+    id: int = 0
+
+
+@quick.dataclass(frozen=True, slots=True, kw_only=True)
+class Derived(Base):
+    """Adds a field and checks it."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("a name is needed")
+
+
+BOTH = pytest.mark.parametrize("kind", [Quick, Plain])
+
+
+@BOTH
+def test_it_is_made_and_printed_alike(kind: Any) -> None:
+    one = kind("a", hidden="no")
+    assert repr(one) == f"{kind.__name__}(name='a', number=3, many=[])"
+    assert [field.name for field in dataclasses.fields(one)] == ["name", "number", "many", "hidden"]
+    assert kind.__match_args__ == ("name", "number", "many", "hidden")
+    assert kind("a").many is not kind("a").many
+
+
+@BOTH
+def test_it_compares_by_its_fields_and_its_kind(kind: Any) -> None:
+    assert kind("a", hidden="x") == kind("a", hidden="y")
+    assert kind("a") != kind("b")
+    assert kind("a") != ("a", 3, [], "")
+    assert hash(kind("a", many=())) == hash(kind("a", many=(), hidden="z"))
+    with pytest.raises(TypeError):
+        hash(kind("a"))
+
+
+@BOTH
+def test_it_cannot_be_changed(kind: Any) -> None:
+    one = kind("a")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.name = "b"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del one.name
+    assert not hasattr(one, "__dict__")
+    assert dataclasses.replace(one, name="b") == kind("b")
+    assert one.name == "a"
+
+
+@BOTH
+def test_it_says_what_is_missing_or_too_much(kind: Any) -> None:
+    for _ in range(2):  # the first call compiles
+        with pytest.raises(TypeError, match=r"__init__\(\) missing 1 required positional argument: 'name'"):
+            kind()
+        with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
+            kind("a", colour="red")
+
+
+@BOTH
+def test_it_is_copied_and_pickled(kind: Any) -> None:
+    one = kind("a", 4, [1], "b")
+    for other in (copy.deepcopy(one), copy.copy(one), pickle.loads(pickle.dumps(one))):
+        assert other == one
+        assert other.hidden == "b"
+
+
+def test_a_derived_class_has_the_fields_of_both_and_checks_them() -> None:
+    assert Derived(name="a", id=2) == Derived(id=2, name="a")
+    assert Derived(name="a") != Base()
+    assert Base() == Base(id=0)
+    with pytest.raises(ValueError, match="a name is needed"):
+        Derived(name="")
+    with pytest.raises(TypeError):
+        Derived("a")  # type: ignore[misc]
+
+
+def test_only_frozen_classes_with_slots_are_made() -> None:
+    with pytest.raises(TypeError, match="frozen"):
+        quick.dataclass(frozen=False, slots=True)
