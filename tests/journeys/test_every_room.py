@@ -92,3 +92,24 @@ def test_another_look_in_every_room(qtbot: QtBot, tmp_path: Path, way: str, colo
         person.choose("Colours", colours)
         person.press(size)
         look_round(person)
+
+
+def test_tab_goes_round_the_whole_window_in_the_order_of_the_eye(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_window(qtbot, known_memory(tmp_path), KEYBOARD, TODAY) as person:
+        person.window.begin(practice_copy(tmp_path))
+        person.unlock()
+        person.go("Cases")
+        person.pick("Cases", "Case Linnet")
+        person.press("Rapid review")
+        person.press("Decisions")
+        person.press("Rapid review")
+        start, seen = person.at, []
+        while True:
+            person.key(Key.Key_Tab)
+            if person.at is start:
+                break
+            seen.append(person.at_name)
+            assert len(seen) < 400, seen
+        strip = [one for one in seen if one in {"Lock", "Case Linnet", "Search everything", "Show real names"}]
+        assert strip == ["Lock", "Case Linnet", "Search everything", "Show real names"]
+        assert any(one.startswith("On to ") for one in seen)

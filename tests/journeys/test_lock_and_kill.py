@@ -71,6 +71,7 @@ def test_lock_in_the_middle_of_a_sentence(qtbot: QtBot, tmp_path: Path, way: str
         assert not person.records(Draft, place=f"case/{place.record}/incident/summary")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
 def test_kill_in_the_middle_of_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
     path, memory = practice_copy(tmp_path), known_memory(tmp_path)

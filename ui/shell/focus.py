@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from ui.look import theme
+from ui.widgets.focus_watch import FocusWatch
 
 
 class FocusKeeper(QObject):
@@ -25,11 +26,10 @@ class FocusKeeper(QObject):
         self._lost: list[QWidget] = []
         self._pause = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(self._bring_back)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        self.watch = FocusWatch(self)
+        self.watch.moved.connect(self._on_focus_moved)
 
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             show_whole(new)
         page = self._page()

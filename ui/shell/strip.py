@@ -67,7 +67,7 @@ class TopStrip(Themed, QWidget):
         self.restyle()
 
     def _make_parts(self) -> None:
-        self.crumbs = Breadcrumb()
+        self.crumbs = Breadcrumb(self)  # first, as Tab comes to it
         self.crumbs.setMinimumWidth(1)
         self.practice = StatusChip("accent", PRACTICE)
         self.practice.setAccessibleName(PRACTICE)

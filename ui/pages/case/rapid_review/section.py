@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.checklists import ANSWERS
@@ -19,6 +19,7 @@ from ui.pages.case.rapid_review.item import ItemRow
 from ui.pages.case.rapid_review.ready import counted
 from ui.pages.case.rapid_review.view import LEAST, RapidReviewView
 from ui.place import Place
+from ui.widgets.focus_watch import FocusWatch
 
 READY = "ready"
 BEFORE = (
@@ -50,11 +51,18 @@ class RapidReviewSection(Page):
         self._reveal_timer = QTimer(self, singleShot=True)
         self._reveal_timer.timeout.connect(self._reveal)
         self._reveals = 0
+        self._focus = FocusWatch(self)
         self._connect()
         self._keys()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the focus from point to point."""
+        self._focus.start()
+        super().showEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Bring nothing into sight any more."""
+        """Follow it no more, and bring nothing into sight any more."""
+        self._focus.stop()
         self._fold_timer.stop()
         self._reveal_timer.stop()
         super().hideEvent(event)
@@ -67,9 +75,7 @@ class RapidReviewSection(Page):
         view.ready.item_wished.connect(self._on_item_wished)
         view.guidance.paper_wished.connect(self._on_paper_wished)
         self.frame.drafts.kept.connect(self._on_drafts_kept)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        self._focus.moved.connect(self._on_focus_moved)
 
     def _keys(self) -> None:
         for keys, act in (
@@ -390,7 +396,7 @@ class RapidReviewSection(Page):
         if item_id == self.current:
             self._show_guidance(item_id)
 
-    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         row = self._row_of(now)
         if row is None:
             return
