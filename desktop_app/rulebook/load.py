@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from os import PathLike
 
 from desktop_app.rulebook.bookbuild import build_book
+from desktop_app.rulebook.bookload import compiled_entries
 from desktop_app.rulebook.check import check_duplicates, check_entries
 from desktop_app.rulebook.clockbuild import build_clock
 from desktop_app.rulebook.clockrules import ClockRules, LocalRule
@@ -26,14 +26,29 @@ def load_rulebook(local: Sequence[LocalRule] = (), *, shelf: str | PathLike[str]
     `shelf` is a folder to read in place of the shipped one. Raises RuleBookFaults with every fault of every
     file and of the local changes; a rule book with faults is never used in part.
     """
+    sound = None if shelf else compiled_entries()
+    entries = checked_entries(local, shelf=shelf) if sound is None else _checked(sound, [], local)
+    return build_book(entries, tuple(local))
+
+
+def checked_entries(local: Sequence[LocalRule] = (), *, shelf: str | PathLike[str] = "") -> list[Entry]:
+    """Return the entries of all files, with the changes of `local`, every one checked. Raises RuleBookFaults."""
     entries, faults = read_entries((*CLOCK_FILES, *BOOK_FILES), shelf)
+    return _checked(entries, faults, local, alone=False)
+
+
+def _checked(
+    entries: list[Entry], faults: list[Fault], local: Sequence[LocalRule], *, alone: bool = True
+) -> list[Entry]:
+    """Lay `local` over the entries and check them; `alone`: without it they are known to be sound."""
+    if alone and not local:
+        return entries
     entries, wrong = lay_over(entries, local)
-    faults += wrong
-    faults += check_entries(entries)
+    faults = [*faults, *wrong, *check_entries(entries)]
     faults += [] if faults else check_graph(entries)
     if faults:
         raise RuleBookFaults(faults)
-    return build_book(entries, tuple(local))
+    return entries
 
 
 def read_clock_rules(*, shelf: str | PathLike[str] = "") -> ClockRules:
@@ -53,6 +68,8 @@ def checked_clock_entries(*, shelf: str | PathLike[str] = "") -> list[Entry]:
 
 def read_entries(files: Iterable[str], shelf: str | PathLike[str]) -> tuple[list[Entry], list[Fault]]:
     """Return the entries of these files and the faults found on the way: unreadable, broken, ill outlined."""
+    import tomllib
+
     entries: list[Entry] = []
     faults: list[Fault] = []
     for file in files:

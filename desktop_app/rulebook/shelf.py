@@ -35,6 +35,7 @@ BOOK_FILES = (
     "codes/actions.toml",
 )
 COMPILED = "rulebook/clock.json"
+COMPILED_BOOK = "rulebook/book.json"
 
 
 def read(name: str, shelf: str | os.PathLike[str] = "") -> bytes:

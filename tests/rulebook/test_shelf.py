@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 import resources
-from desktop_app.rulebook import shelf
+from desktop_app.rulebook import bookload, shelf
+from desktop_app.rulebook.bookbuild import build_book
+from desktop_app.rulebook.bookload import compiled_entries
 from desktop_app.rulebook.clockload import compiled_clock, load_clock_rules
-from desktop_app.rulebook.compile import compiled
-from desktop_app.rulebook.load import load_rulebook, read_clock_rules
+from desktop_app.rulebook.compile import compiled, compiled_book
+from desktop_app.rulebook.load import checked_entries, load_rulebook, read_clock_rules
 from desktop_app.rulebook.model import Origin, RuleBook
 from desktop_app.rulebook.schema import CLASSES
 
@@ -111,6 +113,20 @@ def test_the_edition_in_force_on_a_day(book: RuleBook, day: str, edition: str) -
 
 def test_before_the_first_edition_there_is_none(book: RuleBook) -> None:
     assert book.clock.edition_on(date(2015, 3, 25)) is None
+
+
+def test_the_compiled_book_is_that_of_the_files() -> None:
+    """After changing any file of the shelf: python -m desktop_app.rulebook.compile."""
+    assert shelf.read(shelf.COMPILED_BOOK).decode() == compiled_book()
+    quick = compiled_entries()
+    assert quick is not None
+    assert quick == checked_entries()
+
+
+def test_a_compiled_book_of_other_files_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bookload, "fingerprint", lambda data: shelf.fingerprint(data + b" "))
+    assert compiled_entries() is None
+    assert load_rulebook() == build_book(checked_entries(), ())
 
 
 def test_the_compiled_form_is_that_of_the_files() -> None:

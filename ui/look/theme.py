@@ -38,6 +38,8 @@ class Look:
 
 @dataclass(slots=True)
 class _State:
+    """What is in force, what was wished, and whether the system is followed."""
+
     look: Look
     wished: str = SYSTEM
     following: bool = False
