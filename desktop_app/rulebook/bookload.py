@@ -1,4 +1,4 @@
-"""The quick way to all rules, for the start of the window: their compiled form, used only while it fits the files."""
+"""The quick way to all rules, for the start of the window: their compiled form, while it fits the files."""
 
 from __future__ import annotations
 
