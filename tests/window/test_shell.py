@@ -27,7 +27,8 @@ from ui.page import Frame, Page
 from ui.place import Place
 from ui.shell.registry import ROOMS
 from ui.shell.shell import KEPT, Shell
-from ui.shell.shortcuts import SHORTCUTS, ShortcutsDialog
+from ui.shell.shortcuts import SHORTCUTS
+from ui.shell.shortcuts_dialog import ShortcutsDialog
 from ui.shell.state import Entry, ShellState
 from ui.shell.strip import SAVED, SAVING, UNSAVED
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.place import Place
-from ui.shell.shortcuts import caps, keys_here
+from ui.shell.shortcuts import keys_here
+from ui.shell.shortcuts_dialog import caps
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.layout import Scroll, clear_layout
 from ui.widgets.speech import announce

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.queries.search import LONG, QUICK, Found, find
 from ui.backend import Job
-from ui.look import icons, theme
+from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import CARD_RADIUS
 from ui.page import Frame
 from ui.shell.commands import Offer, offers_for
 from ui.shell.results import ResultList, Row, rows_of
+from ui.shell.search_line import SearchLine
 from ui.widgets.drawing import box
-from ui.widgets.keycap import KeyCap
 from ui.widgets.speech import announce
 from ui.widgets.text import Muted
 
@@ -27,65 +27,6 @@ WIDTH = 600
 HINT = "Enter opens · arrow keys choose · Esc closes"
 START = "Cases by alias or reference, people by alias, meetings by number or date, actions, the text of minutes."
 HIDDEN_TOO = " Real names are found only while they are shown."
-
-
-class SearchLine(Themed, QLineEdit):
-    """The line itself, with a lens and its key."""
-
-    stepped = Signal(int)
-    left = Signal()
-    entered = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Search everything")
-        self.setPlaceholderText("Search everything")
-        self.setWhatsThis("Cases, meetings, actions, people by alias, the text of minutes, rooms and commands.")
-        self._cap = KeyCap("Ctrl K", self)
-        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(self._show_cap)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Leave room for the lens."""
-        self.setTextMargins(self._lens() + theme.px(8), 0, 0, 0)
-        self._show_cap()
-
-    def _lens(self) -> int:
-        return round(self.fontMetrics().height() * 0.9)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the lens before the words."""
-        super().paintEvent(event)
-        side = self._lens()
-        painter = QPainter(self)
-        where = QRectF(theme.px(9), (self.height() - side) / 2, side, side)
-        icons.paint(painter, "search", theme.current().colours.muted, where)
-
-    def _show_cap(self) -> None:
-        """Show the key at the right where it covers nothing."""
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + self.fontMetrics().height() * 2
-        self._cap.adjustSize()
-        self._cap.move(self.width() - self._cap.width() - 8, (self.height() - self._cap.height()) // 2)
-        self._cap.setVisible(not self.text() and self.width() > words + self._cap.width() + 16)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the key at the right."""
-        super().resizeEvent(event)
-        self._show_cap()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The arrows go through the results, Enter opens one, Escape gives up."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.stepped.emit(steps[key])
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SearchPanel(Themed, QWidget):
@@ -157,7 +98,8 @@ class Search(QObject):
         line.stepped.connect(self._on_line_stepped)
         line.entered.connect(self._on_line_entered)
         line.left.connect(self.give_up)
-        line.installEventFilter(self)
+        line.come_to.connect(self.suggest)
+        line.gone_from.connect(self._close)
         self.panel.list.clicked.connect(self._on_list_clicked)
 
     def open(self, came_from: QWidget | None) -> None:
@@ -187,14 +129,9 @@ class Search(QObject):
         height = min(self.panel.height_for(width), self._window.height() - at.y() - 12)
         self.panel.setGeometry(left, at.y(), width, height)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Show suggestions on coming, close on leaving; remember where the focus came from."""
-        if isinstance(event, QFocusEvent):
-            if event.type() == QEvent.Type.FocusIn:
-                self._ask()
-            elif event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._close()
-        return super().eventFilter(watched, event)
+    def suggest(self) -> None:
+        """Show what may be looked for."""
+        self._ask()
 
     # -- asking ------------------------------------------------------------------------------------------------
 

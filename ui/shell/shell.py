@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -26,20 +27,21 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.page import Frame, Message, Page
 from ui.place import Place
-from ui.shell import places
-from ui.shell.commands import Offer
 from ui.shell.focus import FocusKeeper
-from ui.shell.help_panel import HelpPanel
 from ui.shell.messages import Messages
 from ui.shell.registry import ROOMS, Room, room_of
-from ui.shell.search import Search
-from ui.shell.shortcuts import SHORTCUTS, ShortcutsDialog
+from ui.shell.shortcuts import SHORTCUTS
 from ui.shell.state import ShellState
 from ui.shell.strip import TopStrip
 from ui.shell.undo import UndoStack
 from ui.shell.working import Working
 from ui.widgets.rail import Rail, RailButton
 from ui.widgets.speech import announce
+
+if TYPE_CHECKING:
+    from ui.shell.commands import Offer
+    from ui.shell.help_panel import HelpPanel
+    from ui.shell.search import Search
 
 FIRST = Place("today")
 NARROW = 1120
@@ -61,17 +63,52 @@ class Shell(Themed, QWidget):
         self.place = Place("")
         self._pages: dict[str, Page] = {}
         self._titles: dict[Place, str] = {}
+        self._made: set[str] = set()
         self._back: list[Place] = list(state.back) if state else []
         self._forward: list[Place] = list(state.forward) if state else []
         self._first = state.place if state else FIRST
         self.history = UndoStack(frame.backend, *((state.undo, state.redo) if state else ()))
         self._lay_out(store_title)
-        self.search = Search(self.strip.search, frame, self, self._offer_title, self._offers_nearby)
         self.focus_keeper = FocusKeeper(self, lambda: self.page)
         self._connect()
         self._bind()
         self._show_undo()
         frame.backend.ask(self, self._on_partnership_read, partnership_name)
+
+    # -- what is made when it is first wanted: a start waits for none of it ------------------------------------
+
+    @cached_property
+    def search(self) -> Search:
+        """The results under the search strip."""
+        from ui.shell.search import Search
+
+        self._made.add("search")
+        made = Search(self.strip.search, self.frame, self, self._offer_title, self._offers_nearby)
+        made.chosen.connect(self._on_search_chosen)
+        return made
+
+    @cached_property
+    def help(self) -> HelpPanel:
+        """The help beside the page."""
+        from ui.shell.help_panel import HelpPanel
+
+        self._made.add("help")
+        made = HelpPanel()
+        self._middle.addWidget(made)
+        made.guide_wanted.connect(self._on_guide_wanted)
+        made.keys_wanted.connect(self.show_keys)
+        made.closed.connect(made.hide)
+        return made
+
+    @property
+    def searching(self) -> bool:
+        """Whether results are shown."""
+        return "search" in self._made and self.search.panel.isVisible()
+
+    @property
+    def helping(self) -> bool:
+        """Whether help is shown."""
+        return "help" in self._made and self.help.isVisible()
 
     # -- going places ------------------------------------------------------------------------------------------
 
@@ -120,7 +157,8 @@ class Shell(Themed, QWidget):
         self._mark(room)
         self._show_crumbs()
         if other:
-            self.help.hide()
+            if self.helping:
+                self.help.hide()
             QTimer.singleShot(0, page, self._arrive)
         return True
 
@@ -139,7 +177,7 @@ class Shell(Themed, QWidget):
 
     def _arrive(self) -> None:
         """Put the focus into the page just come to, unless somebody has begun to search meanwhile."""
-        if not self.search.panel.isVisible():
+        if not self.searching:
             self._focus_page()
 
     def _focus_page(self) -> None:
@@ -155,7 +193,7 @@ class Shell(Themed, QWidget):
 
     def _focus_later(self, before: QWidget | None) -> None:
         """Try again, unless the person has gone somewhere else meanwhile."""
-        if QApplication.focusWidget() is before and not self.search.panel.isVisible():
+        if QApplication.focusWidget() is before and not self.searching:
             self._focus_page()
 
     # -- what keys and commands call ---------------------------------------------------------------------------
@@ -191,11 +229,13 @@ class Shell(Themed, QWidget):
     def show_help(self) -> None:
         """Explain the field that has the focus."""
         focus = QApplication.focusWidget()
-        if focus is not None and not self.help.isAncestorOf(focus):
+        if focus is not None and not (self.helping and self.help.isAncestorOf(focus)):
             self.help.show_for(focus, self.place)
 
     def show_keys(self) -> None:
         """List the keys."""
+        from ui.shell.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -209,9 +249,8 @@ class Shell(Themed, QWidget):
         self._move_part(-1)
 
     def _move_part(self, step: int) -> None:
-        parts = [
-            one for one in (self.rail, self.strip, self.messages.bar, self.stack, self.help) if one.isVisible()
-        ]
+        parts = [one for one in (self.rail, self.strip, self.messages.bar, self.stack) if one.isVisible()]
+        parts += [self.help] if self.helping else []
         focus = QApplication.focusWidget()
         at = next((n for n, one in enumerate(parts) if focus is not None and one.isAncestorOf(focus)), -step)
         part = parts[(at + step) % len(parts)]
@@ -241,17 +280,15 @@ class Shell(Themed, QWidget):
         self.strip = TopStrip()
         self.working = Working(self.frame.backend)
         self.stack = QStackedWidget()
-        self.help = HelpPanel()
         self.messages = Messages(self, self.strip)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.help)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.stack, 1)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.working)
-        column.addLayout(middle, 1)
+        column.addLayout(self._middle, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -274,11 +311,8 @@ class Shell(Themed, QWidget):
         self.strip.went.connect(self.go)
         self.strip.undo.clicked.connect(self.undo)
         self.strip.redo.clicked.connect(self.redo)
-        self.search.chosen.connect(self._on_search_chosen)
+        self.strip.search.come_to.connect(self._on_search_come_to)
         self.lock_button.clicked.connect(self.lock)
-        self.help.guide_wanted.connect(self._on_guide_wanted)
-        self.help.keys_wanted.connect(self.show_keys)
-        self.help.closed.connect(self.help.hide)
         self.history.changed.connect(self._show_undo)
         self.history.undone.connect(self._on_history_undone)
         self.history.refused.connect(self._on_trouble)
@@ -318,6 +352,10 @@ class Shell(Themed, QWidget):
         self.go(Place(room))
         self._mark(room_of(self.place.room) or ROOMS[0])
 
+    def _on_search_come_to(self) -> None:
+        if "search" not in self._made:
+            self.search.suggest()
+
     def _offer_title(self, offer: Offer) -> str:
         """Return what an offer of the search is called now; "" to leave it out."""
         if offer.target == "switch_names":
@@ -329,9 +367,13 @@ class Shell(Themed, QWidget):
 
     def _offers_nearby(self, typed: bool) -> list[Offer]:
         """Return where one was before, while nothing is typed; else the sections of this case and the guide."""
+        from ui.shell import places
+
         return places.nearby(self.place, self.page.crumbs() if self.page else ()) if typed else self._recent()
 
     def _recent(self) -> list[Offer]:
+        from ui.shell import places
+
         visited = [(place, words) for place, words in reversed(self._titles.items()) if place != self.place]
         return places.recent(visited)
 
@@ -388,14 +430,15 @@ class Shell(Themed, QWidget):
         """Leave only the icons of the rail where it is narrow or the text large."""
         self.rail.set_collapsed(self.width() < theme.px(NARROW))
         self.messages.place()
-        self.search.place()
+        if self.searching:
+            self.search.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """List the keys on `?`, close help on Escape, where no field wanted the key for itself."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if event.text() == "?" and not typing:
             self.show_keys()
-        elif event.key() == Qt.Key.Key_Escape and self.help.isVisible():
+        elif event.key() == Qt.Key.Key_Escape and self.helping:
             self.help.hide()
         else:
             super().keyPressEvent(event)

@@ -12,7 +12,7 @@ from db.problems import Problem
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.place import Place
-from ui.shell.search import SearchLine
+from ui.shell.search_line import SearchLine
 from ui.widgets.breadcrumb import Breadcrumb
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import StatusChip

@@ -63,10 +63,14 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One of ours: to ask Qt for its own, PySide looks through all its classes for what it may be, which takes
+        # longer than the rest of the start's scrolling.
+        ground = QWidget()
+        ground.setAutoFillBackground(False)
+        self.setViewport(ground)
         body = _Body(widget)
         self.setWidget(body)
         body.setAutoFillBackground(False)  # which `setWidget` has switched on
-        self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
 
 

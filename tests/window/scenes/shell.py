@@ -12,7 +12,7 @@ from ui.backend import Job
 from ui.page import Frame, Message
 from ui.place import Place
 from ui.shell.shell import Shell
-from ui.shell.shortcuts import ShortcutsDialog
+from ui.shell.shortcuts_dialog import ShortcutsDialog
 
 
 def _at(frame: Frame, place: Place) -> Shell:
