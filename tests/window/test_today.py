@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,9 @@ def opened(frame: Frame, show: Show) -> TodayPage:
     page = TodayPage(frame)
     page.show_place(Place("today"))
     show(page)
+    while not page.due.complete:
+        QTest.qWait(5)
+    QApplication.processEvents()
     return page
 
 

@@ -105,6 +105,8 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
     for one in app.allWidgets():
         if isinstance(one, Themed):
             one.restyle()
+            one.updateGeometry()
+            one.update()
 
 
 def system_name(app: QApplication) -> str:

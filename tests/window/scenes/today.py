@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.actions.drafts import SaveDraft
@@ -25,6 +26,8 @@ def _drafts(kit: Kit) -> QWidget:
 
 def _unfolded(widget: QWidget) -> None:
     assert isinstance(widget, TodayPage)
+    while not widget.due.complete:
+        QTest.qWait(5)
     widget.due.more.click()
 
 

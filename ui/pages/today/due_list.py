@@ -23,6 +23,7 @@ FOLDED = 5
 WORTH = 2
 FIRST = 10
 """So many lines are there at once, as many as a window shows; the others follow when those have been drawn."""
+REST_MS = 30
 NO_DATE = "No date set"
 
 
@@ -45,6 +46,8 @@ class DueList(Themed, QWidget):
         self._groups: tuple[TodayGroup, ...] = ()
         self._cut = 0
         self.more: LinkButton | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._show_rest)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.restyle()
@@ -52,6 +55,11 @@ class DueList(Themed, QWidget):
     def restyle(self) -> None:
         """Take the paddings."""
         self._column.setSpacing(0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the lines below the first are there too."""
+        return not self._rest.isActive()
 
     def rows(self) -> dict[str, DueRow]:
         """Return the lines that are shown, by key."""
@@ -62,7 +70,7 @@ class DueList(Themed, QWidget):
         self._groups, self._cut = groups, cut
         if self._shown is None and sum(len(one.rows) for one in groups) > FIRST:
             self._lay(FIRST)
-            QTimer.singleShot(0, self, self._show_rest)
+            self._rest.start()
         elif (groups, cut, self._unfolded) != self._shown:
             self._lay()
 
