@@ -63,10 +63,3 @@ def harmless(text: str) -> str:
     first = next((one for one in text if not (one.isspace() or unicodedata.category(one) in {"Cf", "Cc"})), "")
     risky = unicodedata.normalize("NFKC", first) in _FORMULA or text[:1] in {"\t", "\r", "\n"}
     return f"'{text}" if risky else text
-
-
-def list_as_xlsx(listed: Listed) -> bytes:
-    """Return the list as a spreadsheet: marking on top and on every printed page, titles that stay in sight."""
-    from desktop_app.reports.spreadsheet import write  # its library takes a quarter of a second to import
-
-    return write(listed)

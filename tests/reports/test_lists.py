@@ -12,8 +12,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop_app.reports.lists import Listed, harmless, list_as_csv, list_as_xlsx
+from desktop_app.reports.lists import Listed, harmless, list_as_csv
+from desktop_app.reports.spreadsheet import list_as_xlsx
 
 ROWS = (
     ("2025-07", "Case Linnet", date(2026, 1, 14), 3, True),
@@ -27,7 +29,7 @@ def read_csv(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def sheet_of(data: bytes) -> openpyxl.worksheet.worksheet.Worksheet:
+def sheet_of(data: bytes) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(data))["Cases"]
 
 

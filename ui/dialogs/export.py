@@ -10,12 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from db.problems import Problem
-from desktop_app.reports.lists import Listed, list_as_csv, list_as_xlsx
+from desktop_app.reports.lists import Listed, list_as_csv
 from desktop_app.reports.written import write_file
 from ui.page import Frame
 
+
+def _as_xlsx(listed: Listed) -> bytes:
+    from desktop_app.reports.spreadsheet import list_as_xlsx  # in the thread that writes: it is slow to import
+
+    return list_as_xlsx(listed)
+
+
 KINDS: dict[str, tuple[str, Callable[[Listed], bytes]]] = {
-    "xlsx": ("Spreadsheet (*.xlsx)", list_as_xlsx),
+    "xlsx": ("Spreadsheet (*.xlsx)", _as_xlsx),
     "csv": ("Comma-separated values (*.csv)", list_as_csv),
 }
 FOLDER = "folder/lists"
