@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from db.problems import Problem
@@ -17,6 +17,7 @@ from ui.start.idle import IdleWatch
 from ui.start.opening import Opened
 from ui.start.screens import StartScreens, title_of
 from ui.start.warm import Warming
+from ui.widgets.speech import spoken_as
 
 if TYPE_CHECKING:
     from ui.crash import Fault
@@ -41,6 +42,33 @@ SOON = (
     "ui.pages.today.page",
 )
 """What the first page needs, imported while the passphrase is typed and its key derived."""
+AFTERWARDS = (
+    "ui.pages.cases.page",
+    "ui.pages.case.page",
+    "ui.pages.case.overview",
+    "ui.pages.case.rapid_review.section",
+    "ui.pages.case.decisions.section",
+    "ui.pages.case.children",
+    "ui.pages.case.incident",
+    "ui.pages.case.parallel",
+    "ui.pages.case.actions",
+    "ui.pages.case.papers",
+    "ui.pages.case.history",
+    "ui.pages.new_case.page",
+    "ui.pages.meetings.page",
+    "ui.pages.meeting.page",
+    "ui.pages.new_meeting.page",
+    "ui.pages.actions.page",
+    "ui.pages.documents.page",
+    "ui.pages.settings.page",
+    "ui.pages.help.page",
+    "ui.dialogs.action",
+    "ui.dialogs.export",
+    "ui.shell.places",
+    "ui.shell.help_panel",
+    "ui.shell.search",
+)
+"""What the other rooms need, imported when that is done."""
 
 MakeShell = Callable[["Frame", str, Any], QWidget]
 
@@ -52,6 +80,7 @@ def usual_shell(frame: Frame, title: str, state: Any) -> QWidget:
     return Shell(frame, title, state)
 
 
+@spoken_as(QAccessible.Role.Window)
 class DeskWindow(QWidget):
     """A window of the program. Without an open store it shows the start screens; with one, the shell."""
 
@@ -105,7 +134,7 @@ class DeskWindow(QWidget):
 
     def _warm(self) -> None:
         if self._make_shell is usual_shell and self._warming is None:
-            self._warming = Warming(self.backend, SOON, self)
+            self._warming = Warming(self.backend, (*SOON, *AFTERWARDS), self)
 
     # -- open ----------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, Q
 from db.records.actions import ActionOwner
 from desktop_app.actions.owing import OwnerGiven
 from desktop_app.domain.minute_line import Owner
-from ui.forms.fields import Field, QuietCombo
+from ui.forms.fields import Field
 from ui.look import theme
 from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import clear_layout
 
 

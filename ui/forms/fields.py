@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +29,7 @@ from desktop_app.domain.typed import read_day, read_time
 from ui.look import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.calendar import Calendar
+from ui.widgets.combo import QuietCombo
 from ui.widgets.longtext import LongText
 from ui.widgets.own_undo import leaves_undo
 from ui.widgets.popover import Popover
@@ -298,17 +299,6 @@ class LongField(Field):
         if self._give(value, self._given):
             self._given = value
             self.committed.emit(value)
-
-
-class QuietCombo(QComboBox):
-    """A combo box that a wheel passing over it does not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll the page instead, unless this has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceField(Field):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import theme
+from ui.widgets.speech import spoken_as
 
 
 def line(parent: QWidget | None = None) -> QFrame:
@@ -54,8 +55,13 @@ class _Body(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+@spoken_as(QAccessible.Role.Client)
 class Scroll(QScrollArea):
-    """Scrolls its one widget up and down, never sideways."""
+    """Scrolls its one widget up and down, never sideways.
+
+    It is not spoken of by Qt's own interface of a scroll area: asked for a scroll bar that has just gone, as a
+    screen reader may do at any time, that one ends the program.
+    """
 
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

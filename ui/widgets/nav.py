@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.quick import dataclass
@@ -14,6 +14,7 @@ from ui.look.themed import Themed
 from ui.look.tokens import TARGET
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import clear_layout
+from ui.widgets.speech import spoken_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class _Line(Themed, QAbstractButton):
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight, self.item.note)
 
 
+@spoken_as(QAccessible.Role.Grouping)
 class SideNav(QWidget):
     """A list of places, one of them chosen; the arrow keys go up and down."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
 from ui.widgets.drawing import box, ring
+from ui.widgets.speech import spoken_as
 
 
 class RailButton(Themed, QAbstractButton):
@@ -85,6 +86,7 @@ class RailButton(Themed, QAbstractButton):
             )
 
 
+@spoken_as(QAccessible.Role.Grouping)
 class Rail(Themed, QWidget):
     """The dark strip at the left: the program's name, the rooms, and at its foot what is always there."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import RADIUS, TARGET
 from ui.widgets.drawing import box, ring
+from ui.widgets.speech import spoken_as
 
 
 class _Segment(Themed, QRadioButton):
@@ -69,6 +70,7 @@ class _Segment(Themed, QRadioButton):
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
+@spoken_as(QAccessible.Role.Grouping)
 class Segmented(QWidget):
     """A choice of one among few, all in sight. The arrow keys move; nothing is chosen until somebody chooses."""
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.questions.ledger import LedgerFacets
-from ui.forms.fields import QuietCombo
 from ui.look import theme
 from ui.look.icons import icon
 from ui.look.themed import Themed
 from ui.pages.actions.wanted import CARRIED, SHOWN, STATUSES, Wanted
 from ui.widgets.buttons import LinkButton
+from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import Flow
 from ui.widgets.segmented import Segmented
 

@@ -13,13 +13,13 @@ from db.records.papers import Paper
 from db.records.people import Identity
 from desktop_app.queries.case_facts import MATTERS
 from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_names
-from ui.forms.fields import QuietCombo
 from ui.look import theme
 from ui.page import Frame, Page
 from ui.pages.case.header import LOW, CaseHeader
 from ui.pages.case.section import MARGIN
 from ui.pages.case.sections import BY_KEY, FIRST, SECTIONS
 from ui.place import Place
+from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import Scroll
 from ui.widgets.nav import NavItem, SideNav
 

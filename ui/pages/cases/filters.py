@@ -11,6 +11,7 @@ from ui.look.icons import icon
 from ui.look.themed import Themed
 from ui.pages.cases.wanted import DUE, STATES, Wanted
 from ui.widgets.buttons import LinkButton
+from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import Flow
 
 TYPING_MS = 180
@@ -102,7 +103,7 @@ class FilterLine(Themed, QWidget):
             self.choices[SELDOM[0]].setFocus()
 
     def _add(self, key: str, name: str, none: str, choices: tuple[tuple[str, str], ...]) -> None:
-        box = QComboBox()
+        box = QuietCombo()
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.actions.minutes import ViewGiven
-from ui.forms.fields import QuietCombo
 from ui.look import theme
+from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import Flow, clear_layout
 from ui.widgets.text import Muted
 

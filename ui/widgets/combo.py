@@ -1,0 +1,48 @@
+"""A combo box that is read with its question, and that no passing wheel changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel
+
+
+class QuietCombo(QComboBox):
+    """A combo box that a wheel passing over it does not change, and that is read with its name everywhere.
+
+    On Linux the spoken name of a combo box is what is chosen in it; what it asks comes from a label of the same
+    parent. So one is kept there, never shown, that says the accessible name.
+    """
+
+    _asks: QLabel | None = None
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Name it, also for a reader that takes names from labels."""
+        super().setAccessibleName(name)
+        self._put_label()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the label along to another parent."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and self.accessibleName():
+            self._put_label()
+
+    def _put_label(self) -> None:
+        around = self.parentWidget()
+        if around is None:
+            return
+        if self._asks is None:
+            self._asks = QLabel()
+            self._asks.setBuddy(self)
+            self.destroyed.connect(self._asks.deleteLater)
+            self._asks.hide()
+        self._asks.setText(self.accessibleName())
+        if self._asks.parent() is not around:
+            self._asks.setParent(around)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the page instead, unless this has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
