@@ -1,0 +1,220 @@
+"""Somebody who does not see the window: finds by ear, works with the keys and with what the bus offers.
+
+Nothing here knows a widget. Whatever is asked goes to `ear.py`, which knows the program by the accessibility bus.
+Every wait ends: after `WAIT_S` the test fails and says what could be heard.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bus.stage import Stage, system_python
+
+EAR = Path(__file__).with_name("ear.py")
+WAIT_S = 20.0
+ANSWER_S = 30.0
+KEYS = {
+    "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Space": 0x20, "Left": 0xFF51, "Up": 0xFF52,
+    "Right": 0xFF53, "Down": 0xFF54, "Home": 0xFF50, "End": 0xFF57, "F1": 0xFFBE, "Delete": 0xFFFF,
+}  # fmt: skip
+PRESSED = "button|toggle-button|check-box|radio-button|tab|link|list-item|menu-item"
+"""Roles of what can be pressed; the words painted on a button are nodes of their own."""
+HELD = {"Ctrl": 37, "Shift": 50, "Alt": 64}
+"""Key codes of the keyboard that Xvfb has."""
+FOCUSED = "object:state-changed:focused"
+RENAMED = "object:property-change:accessible-name"
+DESCRIBED = "object:property-change:accessible-description"
+ANNOUNCED = "object:announcement"
+CHECKED = "object:state-changed:checked"
+
+Node = dict[str, Any]
+
+
+class Gone(Exception):
+    """What was to be read is there no more."""
+
+
+class Listener:
+    """Drives one running program by the bus."""
+
+    def __init__(self, stage: Stage) -> None:
+        pipe = subprocess.PIPE
+        self._ear = stage.start(system_python(), str(EAR), stdin=pipe, stdout=pipe, bufsize=0)
+        self._stage = stage
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def start_program(self) -> None:
+        """Start the program as a person does, and wait until it is heard of."""
+        self._program = self._stage.start(sys.executable, "-m", "desktop_app")
+        self.until(self.tree, "the program on the bus")
+
+    def end_program(self) -> int | None:
+        """Return how the program ended; None while it runs."""
+        assert self._program is not None
+        return self._program.poll()
+
+    def close(self) -> None:
+        """Listen no more."""
+        assert self._ear.stdin is not None
+        assert self._ear.stdout is not None
+        self._ear.stdin.close()
+        try:
+            self._ear.wait(5)
+        except subprocess.TimeoutExpired:
+            self._ear.kill()
+            self._ear.wait(5)
+        self._ear.stdout.close()
+
+    def ask(self, do: str, /, **words: Any) -> Any:
+        """Put one question to the ear and return its answer; `Gone` when the node went while it was read."""
+        assert self._ear.stdin is not None
+        assert self._ear.stdout is not None
+        self._ear.stdin.write(json.dumps({"do": do, **words}).encode() + b"\n")
+        line, end = b"", time.monotonic() + ANSWER_S
+        while not line.endswith(b"\n"):
+            ready = select.select([self._ear.stdout], [], [], max(0.0, end - time.monotonic()))[0]
+            part = self._ear.stdout.read(65536) if ready else b""
+            if not part:
+                raise AssertionError(f"the ear does not answer “{do}”: {self._stage.logs()}")
+            line += part
+        reply = json.loads(line)
+        if "gone" in reply:
+            raise Gone(reply["gone"])
+        return reply["answer"]
+
+    # -- waiting -------------------------------------------------------------------------------------------------
+
+    def until(self, holds: Callable[[], Any], what: str) -> Any:
+        """Wait until `holds` returns something, and return it; fail with what can be heard after `WAIT_S`."""
+        end, pause = time.monotonic() + WAIT_S, 0.01
+        while True:
+            try:
+                found = holds()
+            except Gone:
+                found = None
+            if found:
+                return found
+            if time.monotonic() > end:
+                self.fail(f"waited in vain for {what}")
+            time.sleep(pause)
+            pause = min(0.2, pause * 1.5)
+
+    def fail(self, why: str) -> None:
+        """Fail, and say what is there and what was heard last."""
+        lines = [f"{'  ' * one['depth']}{one['role']} “{one['name']}” {one['description']}" for one in self.tree()]
+        last = [f"{one['kind']} {one['role']} “{one['name']}” {one['words']}" for one in self.heard()[-25:]]
+        there = "\n".join(one for one in lines if "“”" not in one)
+        pytest.fail(f"{why}\nfocus: {self.focus()}\n\nthere:\n{there}\n\nheard:\n" + "\n".join(last))
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def tree(self) -> list[Node]:
+        """Return everything that can be met now."""
+        return list(self.ask("tree"))
+
+    def find(self, name: str, role: str = "", nth: int = 0) -> Node:
+        """Return the one thing that is called `name`, or whose name begins so, when it is there."""
+
+        def there() -> Node | None:
+            found = self.ask("find", name=name, role=role)
+            if nth:
+                return found[nth - 1] if len(found) >= nth else None
+            return found[0] if len(found) == 1 else None
+
+        found: Node = self.until(there, f"one {role or 'thing'} “{name}”")
+        return found
+
+    def has(self, name: str, role: str = "") -> bool:
+        """Return whether something is called so now."""
+        return bool(self.ask("find", name=name, role=role))
+
+    def read(self, node: Node) -> Node:
+        """Return all that is told of a node now."""
+        return dict(self.ask("read", id=node["id"]))
+
+    def focus(self) -> Node | None:
+        """Return what has the focus."""
+        found: Node | None = self.ask("focus")
+        return found
+
+    # -- hearing -------------------------------------------------------------------------------------------------
+
+    def mark(self) -> int:
+        """Return where in the course of things we are: what is said from now on stands behind it."""
+        return int(self.ask("mark"))
+
+    def heard(self, since: int = 0) -> list[Node]:
+        """Return what was said since the mark."""
+        return list(self.ask("listen", since=since))
+
+    def hears(self, kind: str, words: str, since: int) -> Node:
+        """Wait until an event of this kind was heard since the mark, with these words in it or in its name."""
+
+        def said() -> Node | None:
+            for one in self.heard(since):
+                if one["kind"].startswith(kind) and (words in one["words"] or words in one["name"]):
+                    return one
+            return None
+
+        found: Node = self.until(said, f"hearing “{words}” ({kind})")
+        return found
+
+    # -- doing ---------------------------------------------------------------------------------------------------
+
+    def press(self, name: str, role: str = "", nth: int = 0) -> None:
+        """Press a button by the action it offers on the bus."""
+        node = self.find(name, role or PRESSED, nth)
+        self.until(lambda: "enabled" in self.read(node)["states"], f"“{name}” to be allowed")
+        assert self.ask("act", id=node["id"], action="Press"), f"“{name}” offers no press: {self.read(node)}"
+
+    def to(self, name: str, role: str = "", nth: int = 0) -> Node:
+        """Give a thing the focus as a reader does, and wait until it says that it has it."""
+        node = self.find(name, role, nth)
+        self.ask("grab", id=node["id"])
+        self.until(lambda: "focused" in self.read(node)["states"], f"“{name}” to have the focus")
+        return node
+
+    def choose(self, name: str, words: str) -> None:
+        """Open the list of a combo box, go down in it until `words` is heard, and take that."""
+        combo = self.find(name, "combo-box")
+        assert self.ask("act", id=combo["id"], action="Show Menu")
+        self.until(lambda: (self.focus() or {}).get("role") in {"list", "list-item"}, f"the list of “{name}”")
+        for _ in range(100):
+            if (self.focus() or {"name": ""})["name"].startswith(words):
+                break
+            since = self.mark()
+            self.key("Down")
+            self.hears(FOCUSED, "", since)
+        self.key("Return")
+        self.until(lambda: self.read(combo)["name"].startswith(words), f"“{words}” in “{name}”")
+
+    def key(self, words: str) -> None:
+        """Press a key: "Tab", "Ctrl+k", "Shift+Tab"."""
+        *held, name = words.split("+")
+        code = KEYS.get(name) or ord(name)
+        self.ask("key", sym=code, held=[HELD[one] for one in held])
+
+    def write(self, text: str) -> None:
+        """Type."""
+        self.ask("write", text=text)
+
+    def fill(self, name: str, text: str, nth: int = 0) -> Node:
+        """Go into a field, type `text` in place of what stands there, and hear it back."""
+        node = self.to(name, "text|password-text|entry", nth)
+        self.key("Ctrl+a")
+        self.write(text)
+        shown = self.read(node)
+        if shown["role"] != "password-text":
+            self.until(lambda: self.read(node)["text"] == text, f"“{text}” in “{name}”")
+        else:
+            self.until(lambda: len(self.read(node)["text"]) == len(text), f"the length of “{name}”")
+        return node
