@@ -1,18 +1,30 @@
-"""Importing what the first page needs while a person types the passphrase, and while its key is derived.
+"""Importing what the rooms need while a person types the passphrase, while its key is derived, and afterwards.
 
-What needs no Qt is imported beside the window, the rest on the window's thread, a module at a time between events.
+What needs no Qt for the first page is imported beside the window. The rest comes on the window's own thread, after
+all that it needs itself and a few thousandths of a second at a time, so that no key waits for it and no room makes
+anybody wait when it is first come to.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
-from collections.abc import Sequence
+import opcode
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib.machinery import PathFinder
+from types import CodeType
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.backend import Backend
 
 BESIDE = ("db.store", "desktop_app.office", "desktop_app.actions.drafts", "desktop_app.queries.today")
+OWN = ("ui", "desktop_app", "db")
+SLICE = 0.006
+"""So many seconds are spent on imports at a time; a single module takes less or little more."""
+_IMPORT = opcode.opmap["IMPORT_NAME"]
 
 
 class Warming(QObject):
@@ -20,26 +32,58 @@ class Warming(QObject):
 
     def __init__(self, backend: Backend, here: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._left = list(here)
+        self._left = (one for name in here for one in needed(name))
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timer_out)
         backend.make(self, "", lambda _ask, _job: _prepare(), then=lambda _: self._timer.start())
 
     def _on_timer_out(self) -> None:
-        if self._left:
-            _import((self._left.pop(0),))
-        else:
-            self._timer.stop()
+        until = time.perf_counter() + SLICE
+        for name in self._left:
+            importlib.import_module(name)
+            if time.perf_counter() > until:
+                return
+        self._timer.stop()
+        gc.freeze()  # what is imported stays for good; looking through it for rubbish takes longer than a blink
+
+
+def needed(name: str) -> Iterator[str]:
+    """Yield our modules that are not imported yet and that importing `name` would import, each after what it needs
+    itself, `name` last. Every one has to be imported before the next is asked for."""
+    yield from _needed(name, set())
+
+
+def _needed(name: str, seen: set[str]) -> Iterator[str]:
+    if name in sys.modules or name in seen or name.partition(".")[0] not in OWN:
+        return
+    seen.add(name)
+    package = name.rpartition(".")[0]
+    if package:
+        yield from _needed(package, seen)
+    for one in _imports(name, package):
+        yield from _needed(one, seen)
+    yield name
+
+
+def _imports(name: str, package: str) -> Iterator[str]:
+    """Yield the names of the modules that the module imports at once (not those of its functions)."""
+    around = sys.modules.get(package)
+    spec = PathFinder.find_spec(name, getattr(around, "__path__", None))
+    code = getattr(spec.loader, "get_code", lambda _: None)(name) if spec is not None else None
+    if not isinstance(code, CodeType):
+        return
+    steps, more = code.co_code, 0
+    for at in range(0, len(steps), 2):
+        step, number = steps[at], steps[at + 1] | more
+        more = number << 8 if step == opcode.EXTENDED_ARG else 0
+        if step == _IMPORT:
+            yield code.co_names[number]
 
 
 def _prepare() -> None:
     """Import the office, and read the rules of the shelf, which it keeps."""
-    _import(BESIDE)
+    for name in BESIDE:
+        importlib.import_module(name)
     from desktop_app.queries.rules import book_with
 
     book_with((), ())
-
-
-def _import(names: Sequence[str]) -> None:
-    for name in names:
-        importlib.import_module(name)
