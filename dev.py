@@ -47,6 +47,9 @@ QT_WINDOW = (
     "libxcb-xkb1",
     "libx11-xcb1",
 )
+# What Debian and Ubuntu need so that a test can listen to the program as a screen reader does: a screen and
+# a window manager that nobody sees, the accessibility bus, and a Python that can speak on it.
+BUS = ("xvfb", "openbox", "dbus-daemon", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 WORKERS = ("-n", str(max(2, min(os.cpu_count() or 2, 8))), "--dist", "worksteal")
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Newer releases of Debian and Ubuntu carry some libraries under another name."""
@@ -99,6 +102,7 @@ def shots(words: list[str]) -> int:
 
 def gates(pytest_words: list[str]) -> int:
     """Run each gate even when one before it fails, so that one run tells everything."""
+    accessibility_bus()
     steps = [
         ("format", ["-m", "ruff", "format", "--check", "."]),
         ("lint", ["-m", "ruff", "check", "."]),
@@ -193,13 +197,31 @@ def launcher() -> None:
 
 def qt_libraries() -> None:
     """Install what Qt lacks on Debian and Ubuntu; elsewhere, and without rights, say what to do."""
-    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
+    if not has_dpkg():
         return
-    needed = QT_LOADS + (QT_WINDOW if has_display() or os.geteuid() == 0 else ())
-    there = installed([*needed, *RENAMED.values()])
-    missing = [name for name in needed if name not in there and RENAMED.get(name) not in there]
+    missing = lacking(QT_LOADS + (QT_WINDOW if has_display() or os.geteuid() == 0 else ()))
     if missing and not apt_install(missing):
         say(f"Qt needs system libraries that are missing. Run this once, then try again:\n{apt(missing)}")
+
+
+def accessibility_bus() -> None:
+    """Install what a screen reader's way into the program needs on Debian; the tests run without it too."""
+    if not has_dpkg():
+        return
+    missing = lacking(BUS + QT_WINDOW)
+    if missing and not apt_install(missing):
+        say(f"Without these packages the test by the accessibility bus is skipped:\n{apt(missing)}")
+
+
+def has_dpkg() -> bool:
+    """Return whether this is Debian or one of its kin."""
+    return sys.platform.startswith("linux") and shutil.which("dpkg-query") is not None
+
+
+def lacking(needed: tuple[str, ...]) -> list[str]:
+    """Return those of `needed` that are not installed under any of their names."""
+    there = installed([*needed, *RENAMED.values()])
+    return [name for name in needed if name not in there and RENAMED.get(name) not in there]
 
 
 def installed(packages: list[str]) -> set[str]:
