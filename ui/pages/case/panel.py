@@ -22,8 +22,12 @@ class Panel(QWidget):
     """Asks `specs`, then carries out what `command` makes of the answers. Escape gives it up.
 
     `note` says beforehand what follows; `body` takes what stands between the form and the buttons. A refusal stays
-    at its fields, and nothing that was typed is lost.
+    at its fields, and nothing that was typed is lost. A page has many panels and opens few: what is in one is made
+    when it is first wanted.
     """
+
+    made = Signal()
+    """Form, body and buttons are there now."""
 
     done = Signal(object)
     """The `Outcome`; the panel is closed by then."""
@@ -39,31 +43,67 @@ class Panel(QWidget):
         note: str = "",
     ) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._specs, self._note, self._words = page, tuple(specs), note, button
         self._command = command
         self._back: QWidget | None = None
-        self.form = Form(specs, today=lambda: page.frame.today)
-        self.button = PrimaryButton(button)
-        self.cancel = QuietButton("Cancel")
-        self.button.clicked.connect(self.carry_out)
-        self.cancel.clicked.connect(self.give_up)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.button)
-        foot.addWidget(self.cancel)
-        foot.addStretch(1)
-        inside = QWidget()
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self._form: Form | None = None
+        self._body: QVBoxLayout
+        self._button: PrimaryButton
+        self._cancel: QuietButton
+        self.hide()
+
+    @property
+    def form(self) -> Form:
+        """The fields."""
+        return self._there()
+
+    @property
+    def body(self) -> QVBoxLayout:
+        """What stands between the fields and the buttons."""
+        self._there()
+        return self._body
+
+    @property
+    def button(self) -> PrimaryButton:
+        """Carries it out."""
+        self._there()
+        return self._button
+
+    @property
+    def cancel(self) -> QuietButton:
+        """Gives it up."""
+        self._there()
+        return self._cancel
+
+    def _there(self) -> Form:
+        return self._make() if self._form is None else self._form
+
+    def _make(self) -> Form:
+        """Lay it out, from the outside inwards: what moves under a parent is dressed anew."""
+        page = self._page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(14))
-        if note:
-            layout.addWidget(Muted(note))
-        layout.addWidget(self.form)
+        if self._note:
+            layout.addWidget(Muted(self._note, parent=self))
+        self._form = Form(self._specs, self, today=lambda: page.frame.today)
+        layout.addWidget(self._form)
+        inside = QWidget(self)
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inside)
+        self._button = PrimaryButton(self._words, "", self)
+        self._cancel = QuietButton("Cancel", "", self)
+        self._button.clicked.connect(self.carry_out)
+        self._cancel.clicked.connect(self.give_up)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._button)
+        foot.addWidget(self._cancel)
+        foot.addStretch(1)
         layout.addLayout(foot)
-        self.hide()
+        self.made.emit()
+        return self._form
 
     def open(self, values: Mapping[str, Any] | None = None, back: QWidget | None = None, draft: str = "") -> None:
         """Show it with `values`, the focus on its first field; it goes back to `back`. `draft` is the place under
@@ -89,8 +129,9 @@ class Panel(QWidget):
 
     def give_up(self) -> None:
         """Close it; half a text is thrown away with it."""
-        self.form.discard_drafts()
-        self._close()
+        if self._form is not None:
+            self._form.discard_drafts()
+            self._close()
 
     def _close(self) -> None:
         self.button.setEnabled(True)

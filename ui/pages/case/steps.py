@@ -61,9 +61,8 @@ class StepRow(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.button if step.ready else self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.panel = Panel(page, step_specs(step, page), self._takes, step.rule.label, note=STAYS)
-        self.preview = DatesPreview()
-        self.panel.body.addWidget(self.preview)
-        self.panel.form.committed.connect(self._on_form_committed)
+        self.preview = DatesPreview(self.panel)
+        self.panel.made.connect(self._on_panel_made)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(4))
@@ -76,6 +75,10 @@ class StepRow(QWidget):
         self.panel.open({"on": self._page.frame.today}, self.button, draft)
         self._ask_preview(self._page.frame.today)
         self.opened.emit()
+
+    def _on_panel_made(self) -> None:
+        self.panel.body.addWidget(self.preview)
+        self.panel.form.committed.connect(self._on_form_committed)
 
     def _ask_preview(self, on: date) -> None:
         then = self.preview.show_preview
