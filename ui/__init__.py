@@ -12,3 +12,10 @@ if sys.version_info < (3, 12):
 
     for lasting in (None, True, False, NotImplemented):
         ctypes.c_ssize_t.from_address(id(lasting)).value += 1 << 60
+
+import PySide6.QtCore  # noqa: F401 - what is changed below is there after it
+
+# At each import PySide reads the source of the module, to see whether it asks for one of its optional ways of
+# writing Python (`from __feature__ import`). None of ours does; a frozen program has no sources and skips it too.
+if hasattr(features := sys.modules.get("shibokensupport.feature"), "_mod_uses_pyside"):
+    setattr(features, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - it is not ours, and has no types

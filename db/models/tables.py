@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields
-from typing import Any, Generic, get_type_hints
+from typing import Any, Generic
 
 import peewee
 
-from db.models.fields import Convert, column_type, with_none
+from db.models.fields import LIST, Convert, column_type, with_none
 from db.records.base import R, Record
 
 
@@ -47,7 +47,7 @@ class Table(Generic[R]):
         """Return all that follows from the kind of record: columns, conversions, the model, the statements."""
         kind, table = self.kind, self.name
         columns = tuple(field.name for field in fields(kind))
-        hints = get_type_hints(kind)
+        hints = {field.name: str(field.type) for field in fields(kind)}
         encoders: dict[str, Convert] = {}
         decoders: dict[str, Convert] = {}
         attributes: dict[str, object] = {}
@@ -65,7 +65,7 @@ class Table(Generic[R]):
             "model": type(kind.__name__, (peewee.Model,), {**attributes, "Meta": meta}),
             "_encoders": encoders,
             "_decoders": decoders,
-            "_lists": frozenset(name for name, hint in hints.items() if hint == tuple[str, ...]),
+            "_lists": frozenset(name for name, hint in hints.items() if hint == LIST),
             "_in_place": tuple((columns.index(column), decode) for column, decode in decoders.items()),
             "_setters": tuple(getattr(kind, column).__set__ for column in columns),
             "_out": tuple((column, encoders.get(column)) for column in columns),

@@ -1,7 +1,5 @@
 """What questions are asked of, and the small pieces of SQL they share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar

@@ -1,7 +1,5 @@
 """What is due: the deadlines of all cases, soonest first."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The action ledger: every action with its case and owners, filtered, sorted, by pages."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The list of meetings with what came out of each."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

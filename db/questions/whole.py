@@ -1,7 +1,5 @@
 """One case whole: every record that belongs to it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 from db.records.actions import Action, Recommendation

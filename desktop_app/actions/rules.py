@@ -1,7 +1,5 @@
 """The partnership's own rules: values laid over the shipped ones, checked together before they are stored."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from datetime import date

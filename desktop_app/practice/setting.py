@@ -1,7 +1,5 @@
 """Where the practice cases happen. Everything here is invented; no such area, agency or person exists."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 PARTNERSHIP = "Marrowfield and Tarnside Safeguarding Children Partnership"

@@ -1,7 +1,5 @@
 """What is due over all cases, soonest first, in words: "Working day 6 of 15", "2 working days overdue"."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache

@@ -1,7 +1,5 @@
 """The rules, calendar and settings in force: the shelf with the partnership's own rows laid over it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from datetime import date

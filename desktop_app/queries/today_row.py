@@ -1,7 +1,5 @@
 """A line of the list of what is due: how it is worded and into which group it falls."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -65,7 +63,7 @@ class Clock:
     left: Callable[[date], int | None]
 
     @classmethod
-    def of(cls, reading: Reading) -> Clock:
+    def of(cls, reading: Reading) -> "Clock":
         """Return one that counts each day once."""
 
         @cache

@@ -1,7 +1,5 @@
 """Entries: what the rule files hold, flattened to one list before anything is checked or built."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 

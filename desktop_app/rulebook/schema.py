@@ -1,7 +1,5 @@
 """What each kind of entry in the rule files may hold. A new key goes here, into the builder and the type."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 CLASSES = ("law", "statutory_guidance", "panel_guidance", "national_standard", "local")

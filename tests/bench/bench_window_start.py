@@ -25,7 +25,6 @@ ROUNDS = 7
 LIMIT = 2.0
 
 BARE = """
-import ui
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication([])
 label = QLabel("Today")
