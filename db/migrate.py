@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.backup import prune, safety_copy
+from db.backup.safety import prune, safety_copy
 from db.connection.opening import APPLICATION_ID, HeldDatabase
 from db.migrations.registry import MIGRATIONS, Migration
 from db.problems import BrokenConstraint, MigrationFailed

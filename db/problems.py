@@ -212,6 +212,38 @@ class DiskTrouble(Problem):
         )
 
 
+class BackupFailed(Problem):
+    """No backup was made; the store itself is untouched. `why`: missing, read-only, full, unread or trouble."""
+
+    def __init__(self, place: str, why: str) -> None:
+        what, remedy = {
+            "missing": (
+                f"The backup place “{place}” is not there.",
+                "Connect the stick or the drive, or choose another place; then back up again.",
+            ),
+            "read-only": (
+                f"Nothing may be written in the backup place “{place}”.",
+                "Take the write protection off, ask for the right to write there, or choose another place.",
+            ),
+            "full": (
+                f"The backup place “{place}” has too little room.",
+                "Make room there, or choose another place. The backups that lie there are as they were.",
+            ),
+            "unread": (
+                f"The backup in “{place}” could not be read back, so it was not kept.",
+                "The stick or the drive may be failing: choose another place, and back up again.",
+            ),
+        }.get(
+            why,
+            (
+                f"The backup place “{place}” does not answer as it should.",
+                "See that the stick or the drive is connected, then back up again, or choose another place.",
+            ),
+        )
+        super().__init__(what, remedy)
+        self.why = why
+
+
 class Stopped(Problem):
     """A change or a question was stopped by the person who had asked for it; nothing of it was kept."""
 

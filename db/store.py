@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,9 @@ from typing import Any, Self
 
 from db import keys
 from db.audit import Change, append_line
+from db.backup.copying import Progress
+from db.backup.kept import Backup
+from db.backup.making import UncheckedCopy, begin_backup
 from db.connection.database import StoreDatabase
 from db.connection.file import Look
 from db.connection.opening import HeldDatabase, create_held, discard, open_held
@@ -249,6 +253,31 @@ class Store:
         if self._in_transaction:
             raise RuntimeError("a transaction is open")
         self._held.rekey(keys.derive(new, self._held.salt))
+
+    def is_passphrase(self, passphrase: str) -> bool:
+        """Return whether `passphrase` is the one that opens the store now. Takes as long as opening does."""
+        return hmac.compare_digest(keys.derive(passphrase, self._held.salt), self._held.key)
+
+    @property
+    def salt(self) -> bytes:
+        """The 16 bytes with which its file and all its backups begin; no secret."""
+        return self._held.salt
+
+    def back_up(self, folder: Path, at: datetime, progress: Progress = lambda _done, _total: None) -> Backup:
+        """Put a checked backup into `folder`, remove those that are too old, and return it.
+
+        `at` is now, in local time. Raises BackupFailed, DamagedStore, or what `progress` raises.
+        """
+        return self.begin_backup(folder, at, progress).finish()
+
+    def begin_backup(self, folder: Path, at: datetime, progress: Progress) -> UncheckedCopy:
+        """Do the first half of `back_up`, which needs the store; the second, `finish`, may run beside it.
+
+        `progress(done, total)` may raise to stop, and may read and write this store meanwhile.
+        """
+        if self._in_transaction:
+            raise RuntimeError("a transaction is open")
+        return begin_backup(self._held.database, self._held.key, self._held.salt, folder, at, progress)
 
     def recovery_key(self) -> str:
         """Return the key that opens the store without its passphrase, as 64 hexadecimal digits."""

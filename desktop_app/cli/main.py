@@ -34,6 +34,7 @@ COMMANDS: tuple[Entry, ...] = (
         "export", "desktop_app.cli.export", "make a document: rapid review, minutes, meeting pack, final report"
     ),
     Entry("verify", "desktop_app.cli.verify", "check that a store is whole and unaltered"),
+    Entry("backup", "desktop_app.cli.backup", "put a checked, encrypted copy of a store into a folder"),
     Entry("passphrase", "desktop_app.cli.passphrase", "change the passphrase of a store"),
     Entry(
         "recovery-sheet", "desktop_app.cli.recovery_sheet", "print the sheet that opens a store without passphrase"

@@ -151,6 +151,23 @@ def test_verify_finds_a_whole_store_whole_and_a_damaged_one_damaged(
     assert "Traceback" not in said.stderr
 
 
+def test_a_backup_opens_like_the_store_and_a_missing_place_is_said(
+    desk: Desk, store: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    said = desk("backup", *OPEN, "--to", "stick")
+    assert said.returncode == 0, said.stderr
+    (made,) = (tmp_path / "stick").iterdir()
+    assert re.fullmatch(r"practice \(backup \d{4}-\d\d-\d\d \d\d\.\d\d\)\.crd", made.name)
+    assert made.name in said.stdout
+    passed = ("--passphrase-file", "pass.txt")
+    assert desk("verify", "--store", str(made), *passed).returncode == 0
+    assert desk("cases", "--store", str(made), *passed).stdout == desk("cases", *OPEN).stdout
+    gone = desk("backup", *OPEN, "--to", "pulled-out")
+    assert gone.returncode == 3
+    assert "“pulled-out” is not there" in gone.stderr
+
+
 def test_a_new_passphrase_and_the_recovery_key(desk: Desk, store: Path, tmp_path: Path) -> None:
     assert desk("recovery-sheet", *OPEN, "--out", "sheet.pdf").returncode == 0
     sheet = (tmp_path / "sheet.pdf").read_bytes()

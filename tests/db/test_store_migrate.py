@@ -12,7 +12,8 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 from store_samples import PASSPHRASE, add_case, add_one_of_each
 
-from db import backup, keys
+from db import keys
+from db.backup import safety
 from db.connection.opening import HeldDatabase, open_held
 from db.migrate import LATEST, migrate
 from db.migrations.registry import MIGRATIONS, Migration
@@ -162,7 +163,7 @@ def test_only_the_newest_copies_are_kept(frozen: Path) -> None:
     database.close()
     names = sorted(entry.name for entry in frozen.parent.iterdir())
     assert names == ["old (copy before step 3).crd", "old (copy before step 4).crd", "old.crd", unrelated.name]
-    assert backup.KEPT == 2
+    assert safety.KEPT == 2
 
 
 FILLER = (
