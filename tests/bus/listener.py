@@ -174,7 +174,8 @@ class Listener:
         """Press a button by the action it offers on the bus."""
         node = self.find(name, role or PRESSED, nth)
         self.until(lambda: "enabled" in self.read(node)["states"], f"“{name}” to be allowed")
-        assert self.ask("act", id=node["id"], action="Press"), f"“{name}” offers no press: {self.read(node)}"
+        does = "Press" if "Press" in self.read(node)["actions"] else "Toggle"
+        assert self.ask("act", id=node["id"], action=does), f"“{name}” offers no press: {self.read(node)}"
 
     def to(self, name: str, role: str = "", nth: int = 0) -> Node:
         """Give a thing the focus as a reader does, and wait until it says that it has it."""
@@ -183,19 +184,41 @@ class Listener:
         self.until(lambda: "focused" in self.read(node)["states"], f"“{name}” to have the focus")
         return node
 
+    def tab_to(self, name: str, role: str = "") -> Node:
+        """Press Tab until something of this name and role is heard to have the focus."""
+        passed: list[str] = []
+        while len(passed) < 150:
+            here = self.step("Tab")
+            if here["called"].startswith(name) and here["role"] in (role or here["role"]).split("|"):
+                return here
+            passed.append(f"{here['role']} “{here['called']}”")
+        self.fail(f"Tab does not come to {role} “{name}”, but to {passed}")
+        raise AssertionError
+
+    def step(self, keys: str) -> Node:
+        """Press keys that move the focus; return what is heard to have it then."""
+        since = self.mark()
+        self.key(keys)
+
+        def moved() -> Node | None:
+            last = [one for one in self.heard(since) if one["kind"] == FOCUSED and one["on"]]
+            here = self.focus() if last else None
+            return here if here and here["id"] == last[-1]["id"] else None
+
+        found: Node = self.until(moved, f"{keys} to move the focus")
+        return found
+
     def choose(self, name: str, words: str) -> None:
-        """Open the list of a combo box, go down in it until `words` is heard, and take that."""
-        combo = self.find(name, "combo-box")
-        assert self.ask("act", id=combo["id"], action="Show Menu")
-        self.until(lambda: (self.focus() or {}).get("role") in {"list", "list-item"}, f"the list of “{name}”")
-        for _ in range(100):
-            if (self.focus() or {"name": ""})["name"].startswith(words):
-                break
-            since = self.mark()
+        """Tab to a combo box and go down in it until `words` is heard."""
+        combo = self.tab_to(name, "combo-box")
+        said = combo["name"]
+        for _ in range(60):
+            if said.startswith(words):
+                return
             self.key("Down")
-            self.hears(FOCUSED, "", since)
-        self.key("Return")
-        self.until(lambda: self.read(combo)["name"].startswith(words), f"“{words}” in “{name}”")
+            before = said
+            said = self.until(lambda: (now := self.read(combo)["name"]) != before and now, f"more in “{name}”")
+        self.fail(f"“{name}” does not offer “{words}”")
 
     def key(self, words: str) -> None:
         """Press a key: "Tab", "Ctrl+k", "Shift+Tab"."""

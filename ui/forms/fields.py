@@ -15,7 +15,6 @@ from typing import Any
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +28,7 @@ from desktop_app.domain.typed import read_day, read_time
 from ui.look import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.calendar import Calendar
+from ui.widgets.checked import Tick
 from ui.widgets.combo import QuietCombo
 from ui.widgets.longtext import LongText
 from ui.widgets.own_undo import leaves_undo
@@ -375,7 +375,7 @@ class ManyField(Field):
     """Any number of some choices, as check boxes one below the other; the value is a tuple of their codes."""
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
-        boxes = {code: QCheckBox(words) for code, words in choices}
+        boxes = {code: Tick(words) for code, words in choices}
         super().__init__(next(iter(boxes.values()), QWidget()), parent)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes it back so; each box has a name of its own
         self.boxes = boxes

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import RADIUS
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import Scroll, line
 from ui.widgets.text import Label
@@ -192,7 +193,7 @@ class ChoiceCard(Themed, QAbstractButton):
         )  # fmt: skip
 
 
-class StoreButton(Themed, QAbstractButton):
+class StoreButton(Themed, Checked, QAbstractButton):
     """A store on the panel: the name of its file and a quieter line. Checked: the one that is chosen."""
 
     unwanted = Signal()

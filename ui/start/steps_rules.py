@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.partnership import LocalDay
 from desktop_app.actions.base import Command, Outcome
@@ -20,6 +20,7 @@ from ui.page import Frame
 from ui.start.step import Means, Step
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.checked import Radio
 from ui.widgets.field import FieldRow
 from ui.widgets.layout import clear_layout
 from ui.widgets.text import Label, Muted, date_words
@@ -48,8 +49,8 @@ class RulesStep(Step):
             "partnership to say; most leave them as they are here.",
         )
         self.frame = frame
-        self.zero = QRadioButton("The day it happens is day 0 (usual)")
-        self.one = QRadioButton("The day it happens is day 1")
+        self.zero = Radio("The day it happens is day 0 (usual)")
+        self.one = Radio("The day it happens is day 1")
         self.zero_dates, self.one_dates = Muted("", "small"), Muted("", "small")
         self.day = DateField(lambda: frame.today)
         self.day_row = FieldRow(

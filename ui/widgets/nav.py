@@ -12,6 +12,7 @@ from db.records.quick import dataclass
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import clear_layout
 from ui.widgets.speech import spoken_as
@@ -27,7 +28,7 @@ class NavItem:
     number: str = ""
 
 
-class _Line(Themed, QAbstractButton):
+class _Line(Themed, Checked, QAbstractButton):
     def __init__(self, item: NavItem) -> None:
         super().__init__()
         self.item = item

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout,
 from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.speech import spoken_as
 
 
-class RailButton(Themed, QAbstractButton):
+class RailButton(Themed, Checked, QAbstractButton):
     """A room of the rail. Checked: this is where we are. `set_collapsed` leaves the icon, its name as tooltip."""
 
     def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import RADIUS, TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.speech import spoken_as
 
 
-class _Segment(Themed, QRadioButton):
+class _Segment(Themed, Checked, QRadioButton):
     def __init__(self, words: str, code: str) -> None:
         super().__init__(words)
         self.code = code

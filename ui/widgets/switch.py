@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 
 
-class Switch(Themed, QCheckBox):
+class Switch(Themed, Checked, QCheckBox):
     """A check box drawn as a switch: the knob is right when it is on, and the track is filled."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from db.records.quick import dataclass
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 
 BAR = 4
@@ -37,7 +38,7 @@ class PathPart:
         return bool(self.total) and self.done >= self.total
 
 
-class PathButton(Themed, QAbstractButton):
+class PathButton(Themed, Checked, QAbstractButton):
     """One part of the path."""
 
     def __init__(self, part: PathPart) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 
 
-class _Tab(Themed, QAbstractButton):
+class _Tab(Themed, Checked, QAbstractButton):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.note = ""
