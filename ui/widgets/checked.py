@@ -20,23 +20,29 @@ class Checked(_Base):
     `clicked` then too; not when the program shows a state with `setChecked`.
     """
 
-    _by_program = False
+    _told = False
 
     def setChecked(self, checked: bool) -> None:  # noqa: N802 - Qt's name
         """Show it checked or not; nobody has clicked."""
-        self._by_program = True
+        self._told = True
         super().setChecked(checked)
-        self._by_program = False
+        self._told = False
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """Called by Qt in the course of a click, which tells itself."""
+        self._told = True
+        super().nextCheckState()
+        self._told = False
 
     def checkStateSet(self) -> None:  # noqa: N802 - Qt's name
         """Called by Qt when it was checked in any way but by a click."""
         super().checkStateSet()
         only_gave_way = not self.isChecked() and (self.autoExclusive() or self.group() is not None)
-        if not self._by_program and not only_gave_way:
+        if not self._told and not only_gave_way:
             QTimer.singleShot(0, self, self._tell)
 
     def _tell(self) -> None:
-        self.clicked.emit(self.isChecked())
+        self.clicked[bool].emit(self.isChecked())  # type: ignore[index]  # the stubs know one form only
 
 
 class Tick(Checked, QCheckBox):
