@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout
 
 from db.problems import Problem
 from ui.backend import Backend
+from ui.backups import Backups
+from ui.look import theme
 from ui.memory import Memory
 from ui.start.idle import IdleWatch
 from ui.start.opening import Opened
@@ -91,6 +93,7 @@ class DeskWindow(QWidget):
 
     def __init__(self, backend: Backend, memory: Memory, make_shell: MakeShell = usual_shell) -> None:
         super().__init__()
+        theme.dress(self)
         self.backend, self.memory = backend, memory
         self.frame: Frame | None = None
         self.shell: Any = None
@@ -207,6 +210,7 @@ class DeskWindow(QWidget):
         self.stack.addWidget(shell)
         self.stack.setCurrentWidget(shell)
         self.screens.forget_typed()
+        self.frame.backups.begin(practice=self._opened.practice)
         if self._opened.brought_up:
             self.frame.say("info", BROUGHT_UP)
         self.worked.emit()
@@ -233,6 +237,7 @@ class DeskWindow(QWidget):
         self._keep_words(frame)
         self._close_dialogs()
         frame.drafts.keep_now()
+        frame.backups.stop()
         if self.shell is not None:
             self._states = {opened.path: self.shell.state()}
         self.stack.setCurrentWidget(self.screens)
@@ -357,15 +362,21 @@ class DeskWindow(QWidget):
         self._closing = True
         self._keep_place()
         if self.frame is not None and self._opened is not None:
-            path = self._opened.path
+            path, backups = self._opened.path, self.frame.backups
             self._leave_work()
             self.screens.begin(path)
-            self.screens.setEnabled(False)
-            QTimer.singleShot(NOTE_MS, self, self._say_closing)
-            self.backend.close(self._on_shut_for_good)
+            self.screens.panel.setEnabled(False)
+            self.screens.unlock.set_leaving()
+            QTimer.singleShot(NOTE_MS, self, lambda: self._say_closing(backups))
+            backups.make_last(lambda: self.backend.close(self._on_shut_for_good))
 
-    def _say_closing(self) -> None:
-        self.screens.unlock.set_busy(True, "Closing: your last words are being written")
+    def _say_closing(self, backups: Backups) -> None:
+        """Say what takes its time; a backup may be done without, the words are not."""
+        if not backups.state().working:
+            self.screens.unlock.set_busy(True, "Closing: your last words are being written")
+            return
+        self.screens.unlock.set_busy(True, "Closing: a last backup is being made")
+        self.screens.unlock.offer_to_stop("Close without it", backups.stop)
 
     def _on_shut_for_good(self) -> None:
         self._closed = True
@@ -380,8 +391,6 @@ class DeskWindow(QWidget):
 
 def dress(app: QApplication, memory: Memory) -> None:
     """Give the application the look that this person chose."""
-    from ui.look import theme
-
     name, scale = memory.get("look.theme", theme.SYSTEM), memory.get("look.scale", 1.0)
     known = name if name in theme.NAMES else theme.SYSTEM
     theme.apply(app, known, float(scale) if isinstance(scale, int | float) else 1.0)

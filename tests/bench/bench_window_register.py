@@ -62,6 +62,7 @@ def _measure(app: QApplication, store: Store) -> Rows:
     page = CasesPage(Frame(backend, Memory()))
     page._glance.setInterval(3_600_000)  # the summary beside the list is another question
     page.show_place(Place("cases"))
+    theme.dress(page)
     page.resize(1104, 748)
     page.show()
     app.processEvents()

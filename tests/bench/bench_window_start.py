@@ -61,6 +61,7 @@ from ui.shell.shell import Shell
 while not ready:
     app.processEvents()
 shell = Shell(Frame(backend, Memory()), "Practice")
+theme.dress(shell)
 shell.resize(1280, 800)
 shell.show()
 while shell.page is None or shell.page.waiting:

@@ -52,6 +52,7 @@ def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 
     def shown(widget: QWidget, width: int = 1280, height: int = 800) -> QWidget:
         qtbot.addWidget(widget)
+        theme.dress(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
             widget.show()

@@ -78,6 +78,7 @@ def grab(app: QApplication, scene: Scene, folder: Path, place: Path) -> int:
 def shown(scene: Scene, made: Kit) -> QWidget:
     """Make the scene's widget and show it."""
     widget = scene.make(made)
+    theme.dress(widget)
     widget.resize(*scene.size)
     widget.show()
     settle()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.actions import ActionOwner
 from desktop_app.actions.owing import OwnerGiven
@@ -17,6 +17,7 @@ from ui.look import theme
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.combo import QuietCombo
 from ui.widgets.layout import clear_layout
+from ui.widgets.suggesting import suggest
 
 
 class OwnersField(Field):
@@ -100,10 +101,7 @@ class OwnersField(Field):
         edit = line.lineEdit()
         if edit is not None:
             edit.setPlaceholderText("A person, an agency, or both: Name, Agency")
-        completer = QCompleter([one.label for one in self._choices], line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+        suggest(line, [one.label for one in self._choices])
 
     def _lay(self) -> None:
         for line in self._lines:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui.look import fonts, pictures, style, svg
 from ui.look.themed import Themed
@@ -43,8 +43,10 @@ class _State:
     look: Look
     wished: str = SYSTEM
     following: bool = False
+    sheet: str = ""
 
 
+_OURS = "/* the look"
 _state = _State(Look("light", LIGHT))
 
 
@@ -100,13 +102,29 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
     colours = _state.look.colours
     pictures.offer(chosen, style.drawings(colours, svg.source))
     letter = QFontMetrics(font("body")).ascent()
-    app.setStyleSheet(f"/* {chosen} {scale} */" + style.sheet(chosen, colours, px, letter))
+    _state.sheet = f"{_OURS} {chosen} {scale} */" + style.sheet(chosen, colours, px, letter)
+    everything = app.allWidgets()
+    for one in everything:
+        if one.parentWidget() is None:
+            dress(one)
+        elif one.styleSheet().startswith(_OURS):
+            one.setStyleSheet("")  # it was a window once
     # The style puts back the palettes that widgets had before it; what they take from the theme comes after that.
-    for one in app.allWidgets():
+    for one in everything:
         if isinstance(one, Themed):
             one.restyle()
             one.updateGeometry()
             one.update()
+
+
+def dress(window: QWidget) -> None:
+    """Dress a window that has no parent, and with it all that is put into it; the theme's changes follow it.
+
+    The sheet lies on windows and not on the application: there, every part would be dressed anew at each step of
+    putting a page together, which took most of the time that making one takes.
+    """
+    if window.styleSheet() != _state.sheet:
+        window.setStyleSheet(_state.sheet)
 
 
 def system_name(app: QApplication) -> str:

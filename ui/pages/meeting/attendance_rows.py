@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.meetings import Attendance, Declaration
 from desktop_app.trouble import Refusal
@@ -14,6 +14,7 @@ from ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.field import FieldRow
 from ui.widgets.segmented import Segmented
+from ui.widgets.suggesting import suggest
 from ui.widgets.text import Muted, Strong
 
 PRESENCE = (("present", "Present"), ("apologies", "Apologies"), ("deputy", "Deputy"), ("absent", "Absent"))
@@ -50,9 +51,7 @@ class AttendanceRow(Themed, QFrame):
         self._names = QStringListModel(self)
         self.deputy = QLineEdit()
         self.deputy_row = FieldRow("Who comes instead", self.deputy)
-        completer = QCompleter(self._names, self.deputy)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.deputy.setCompleter(completer)
+        suggest(self.deputy, self._names)
         self.items = QLineEdit()
         self.items_row = FieldRow(
             "There for items", self.items, help="Such as “4, 7-9”; empty for the whole meeting."

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.meetings import AgendaItem
 from db.records.quick import dataclass
@@ -25,6 +25,7 @@ from ui.pages.meeting.views import ViewsRow
 from ui.widgets.buttons import LinkButton
 from ui.widgets.longtext import LongText
 from ui.widgets.speech import announce
+from ui.widgets.suggesting import suggest
 from ui.widgets.text import Label, Muted, date_short
 
 
@@ -124,10 +125,7 @@ class MinuteLine(QWidget):
             side.textChanged.connect(self._on_changed)
             side.installEventFilter(self)
         for key in ("owner", "speaker"):
-            completer = QCompleter(self._names, self.sides[key])
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.sides[key].setCompleter(completer)
+            suggest(self.sides[key], self._names)
         drafts.kept.connect(self._on_drafts_kept)
         self.set_kind("note")
 

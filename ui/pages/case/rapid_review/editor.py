@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.records.papers import Paper
 from desktop_app.rulebook.model import ChecklistItem
@@ -19,6 +19,7 @@ from ui.pages.case.notice import Notice
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.field import FieldRow
 from ui.widgets.longtext import LongText
+from ui.widgets.suggesting import suggest
 from ui.widgets.text import Label, Muted
 
 WIDE = 640
@@ -172,10 +173,7 @@ class AnswerEditor(QWidget):
         layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer_people(self, people: Sequence[str]) -> None:
-        completer = QCompleter(list(people), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.facts.owner.line.setCompleter(completer)
+        suggest(self.facts.owner.line, people)
 
     def fields(self) -> list[QWidget]:
         """Return what the Tab key comes to, in order."""
