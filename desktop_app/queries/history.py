@@ -97,6 +97,6 @@ def _named(book: RuleBook, record: Record) -> str:
         about = about or (str(getattr(record, field, "")) if kind != "Case" else "")
     if kind in {"Milestone", "Parallel", "Decision"}:
         about = value_words(book, kind, "kind", getattr(record, "kind", ""))
-    if about and kind == "Extension":
-        about = value_words(book, kind, "deadline_id", about)
+    if about and kind in {"Extension", "CriterionAnswer"}:
+        about = value_words(book, kind, "deadline_id" if kind == "Extension" else "criterion_id", about)
     return f"{words} “{about}”" if about else words

@@ -6,12 +6,12 @@ not answered, and actions. Its groups follow the working days left; the words ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from db.records.cases import Case
 from db.records.quick import dataclass
-from desktop_app.domain.dates import MONTHS, joined, long_date
+from desktop_app.domain.dates import joined, long_date
 from desktop_app.queries.base import Reading
 from desktop_app.queries.draft_places import DraftLine, draft_lines
 from desktop_app.queries.next_meeting import NextMeeting, next_meeting
@@ -37,8 +37,8 @@ class TodayGroup:
 class Today:
     """Everything the page Today shows.
 
-    `said` is the one sentence that counts. `cut` is how many later duties were left out of a very long list.
-    `cases` is how many cases the store holds at all.
+    `said` counts what is due, in a sentence or two. `cut` is how many later duties were left out of a very long
+    list. `cases` is how many cases the store holds at all.
     """
 
     day: date
@@ -86,30 +86,30 @@ def grouped(reading: Reading, rows: Iterable[TodayRow]) -> tuple[TodayGroup, ...
 
 
 def said(reading: Reading, clock: Clock, rows: Iterable[TodayRow]) -> str:
-    """Return how much there is, in a sentence; actions are not duties and are not counted."""
-    duties = [one for one in rows if one.counts]
-    of = {key: sum(one.group == key for one in duties) for key in GROUPS}
+    """Return how much there is: a sentence for the duties, and one for the actions if any are due."""
+    listed = tuple(rows)
+    duties = [one for one in listed if not one.actions]
     nearest = min((one.due for one in duties if one.due and one.due > reading.today), default=None)
+    of = {key: sum(one.group == key for one in duties) for key in GROUPS}
+    acts = {key: sum(one.actions for one in listed if one.group == key) for key in GROUPS}
+    line = _counted(clock, of, "duty", "duties")
+    if nearest is not None and not of["overdue"] and not of["today"]:
+        line = line or f"{'No duty' if any(acts.values()) else 'Nothing'} is due by {clock.last_words}."
+        line += f" {_nearest(clock, nearest)}"
+    return " ".join(filter(None, (line, _counted(clock, acts, "action", "actions")))) or "Nothing is due."
+
+
+def _counted(clock: Clock, of: Mapping[str, int], one: str, many: str) -> str:
+    """Return how many are due when, in a sentence: "Three duties are overdue and two more by 19 January."."""
     parts: list[str] = []
-    for key, words in (("overdue", "overdue"), ("today", "due today"), ("soon", f"due by {_last(clock)}")):
+    for key, words in (("overdue", "overdue"), ("today", "due today"), ("soon", f"due by {clock.last_words}")):
         if of[key]:
             more = key == "soon" and bool(parts)
-            what = _duties(of[key]) if not parts else number(of[key])
+            what = number(of[key]) if parts else f"{number(of[key])} {one if of[key] == 1 else many}"
             verb = "" if parts else "is " if of[key] == 1 else "are "
-            parts.append(f"{what} more by {_last(clock)}" if more else f"{what} {verb}{words}")
-    if not parts:
-        if nearest is None:
-            return "Nothing is due."
-        return f"Nothing is due by {_last(clock)}. {_nearest(clock, nearest)}"
-    line = f"{joined(parts)}."
-    if nearest is not None and not of["overdue"] and not of["today"]:
-        line += f" {_nearest(clock, nearest)}"
-    return f"{line[0].upper()}{line[1:]}"
-
-
-def _last(clock: Clock) -> str:
-    """Return the last of the days that count as soon: "19 January"."""
-    return f"{clock.last.day} {MONTHS[clock.last.month - 1]}"
+            parts.append(f"{what} more by {clock.last_words}" if more else f"{what} {verb}{words}")
+    line = joined(parts)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
 
 
 def _nearest(clock: Clock, due: date) -> str:
@@ -117,10 +117,6 @@ def _nearest(clock: Clock, due: date) -> str:
     if left is None or left < 1:
         return f"The next is due on {long_date(due)}."
     return f"The next is {'one working day' if left == 1 else f'{number(left)} working days'} away."
-
-
-def _duties(count: int) -> str:
-    return f"{number(count)} {'duty' if count == 1 else 'duties'}"
 
 
 def number(count: int) -> str:

@@ -46,7 +46,7 @@ def _row(clock: Clock, one: ActionRow) -> TodayRow:
         owner=one.owners,
         target=Target("actions", one.action_id),
         why=_why(one),
-        counts=False,
+        actions=1,
         order=one.reference,
     )
 
@@ -59,14 +59,14 @@ def _summed(clock: Clock, count: int, first: ActionRow, code: str) -> TodayRow:
         group="overdue" if late else "soon",
         chip_kind=clock.chip(first.due)[0],
         chip="Overdue" if late else "Due soon",
-        title=f"{count} actions are overdue" if late else f"{count} actions are due",
-        detail=joined_detail(f"{'oldest' if late else 'next'}: {first.reference}", first.case_alias, first.owners),
+        title=f"{count} actions are overdue" if late else f"{count} actions are due by {clock.last_words}",
+        detail=joined_detail(f"{'Oldest' if late else 'Next'}: {first.reference}", first.case_alias, first.owners),
         due=first.due,
         owner="Their owners",
         target=Target("actions", 0, code),
         why=f"The date is that of {first.reference}, the {'oldest' if late else 'nearest'} of them. {_why(first)}",
         sums_up=True,
-        counts=False,
+        actions=count,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from db.records.quick import dataclass
 from desktop_app.domain.calendar import CalendarEnds
+from desktop_app.domain.dates import MONTHS
 from desktop_app.queries.base import Reading
 
 GROUPS = ("overdue", "today", "soon", "later")
@@ -29,7 +30,7 @@ class TodayRow:
 
     `why` explains its date; where it is "", `case_id` and `deadline_id` say whose explanation to ask for, and
     without them there is nothing to ask. `sums_up`: it stands for several things and comes last in its group.
-    `counts`: it is a duty of its own. `order` decides between lines of the same day.
+    `actions` is how many actions it stands for, 0 for a duty. `order` decides between lines of the same day.
     """
 
     key: str
@@ -45,7 +46,7 @@ class TodayRow:
     case_id: int = 0
     deadline_id: str = ""
     sums_up: bool = False
-    counts: bool = True
+    actions: int = 0
     order: str = ""
 
 
@@ -79,6 +80,11 @@ class Clock:
         except CalendarEnds:
             last = reading.today + timedelta(days=7 * soon // 5)
         return cls(reading.today, soon, last, left)
+
+    @property
+    def last_words(self) -> str:
+        """Return the last of the days that count as soon: "19 January"."""
+        return f"{self.last.day} {MONTHS[self.last.month - 1]}"
 
     def group(self, due: date) -> str:
         """Return the group that a day falls into."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from desktop_app.domain.dates import long_date
+from desktop_app.domain.media import WORDS as MEDIA
 from desktop_app.domain.quorum import PARTNER_WORDS
 from desktop_app.rulebook.model import RuleBook
 
@@ -38,6 +40,13 @@ LISTS: dict[tuple[str, str], str] = {
     ("PartnerView", "view"): "decision_view",
     ("Parallel", "kind"): "parallel_process",
     ("Letter", "result"): "panel_response",
+    ("Action", "source"): "action_source",
+    ("Action", "assurance"): "assurance",
+    ("Recommendation", "scope"): "scope",
+    ("Event", "precision"): "precision",
+    ("Attendance", "capacity"): "attendance",
+    ("Attendance", "presence"): "presence",
+    ("Declaration", "handling"): "interest_action",
 }
 """Which code list a field of a record is taken from."""
 
@@ -64,9 +73,22 @@ FIELDS = {
     "cp_category": "category of the child protection plan", "sin_reference": "reference of the notification",
     "sin_sent_by": "notification sent by", "upn": "unique pupil number", "nhs_number": "NHS number",
     "other_areas": "other areas", "what": "what happened", "born_on": "date of birth",
+    "edition": "guidance", "redated": "times re-dated", "carried": "times carried", "media_type": "kind of file",
+    "assurance": "how it will be shown", "collective": "asked of all together", "party": "to or from",
 }  # fmt: skip
 """Fields whose name is not their word already."""
 CRITERION = {"met": "met", "not_met": "not met", "unsure": "not clear yet"}
+
+CODED = frozenset(
+    {"kind", "status", "state", "source", "scope", "direction", "party", "role", "presence", "capacity",
+     "handling", "marking", "key"}
+)  # fmt: skip
+"""Fields that hold a code. One that no list knows is said without its underscores, or as here:"""
+CODES = {
+    "rr": "rapid review", "lcspr": "local practice review", "scr": "serious case review", "redated": "re-dated",
+    "panel": "the Panel", "dfe": "the Department for Education", "ofsted": "Ofsted", "in": "to us",
+    "out": "from us", "aob": "any other business", "meeting": "the meeting", "cps": "the prosecution service",
+}  # fmt: skip
 
 
 def field_words(field: str) -> str:
@@ -95,14 +117,33 @@ def value_words(book: RuleBook, kind: str, field: str, value: Any) -> str:
 def _text(book: RuleBook, kind: str, field: str, value: str) -> str:
     if (kind, field) in LISTS:
         return book.label(LISTS[kind, field], value)
-    if field in {"stage", "from_stage", "to_stage"}:
-        return book.stages[value].label if value in book.stages else value
-    if kind == "Milestone" and field == "kind":
-        known = book.clock.milestones.get(value)
-        return known.label if known else value
-    if field == "deadline_id":
-        rule = book.clock.deadlines.get(value)
-        return rule.label if rule else value
-    if kind == "CriterionAnswer" and field == "answer":
-        return CRITERION.get(value, value)
-    return PARTNER_WORDS.get(value, value) if kind == "PartnerView" and field == "partner" else value
+    known = _NAMED.get((kind, field)) or _NAMED.get(("", field))
+    if known is not None:
+        return known(book).get(value, value)
+    return _code(value) if field in CODED else value
+
+
+def _code(value: str) -> str:
+    plain = value.islower() and value.replace("_", "").isalnum()
+    return CODES.get(value, value.replace("_", " ")) if plain else value
+
+
+def _stages(book: RuleBook) -> dict[str, str]:
+    return {one.id: one.label for one in book.stages.values()}
+
+
+_NAMED: dict[tuple[str, str], Callable[[RuleBook], dict[str, str]]] = {
+    ("", "stage"): _stages,
+    ("", "from_stage"): _stages,
+    ("", "to_stage"): _stages,
+    ("", "deadline_id"): lambda book: {one.id: one.label for one in book.clock.deadlines.values()},
+    ("", "criterion_id"): lambda book: {one.id: one.paragraph.capitalize() for one in book.criteria.values()},
+    ("", "edition"): lambda book: {one.id: one.title for one in book.editions},
+    ("Milestone", "kind"): lambda book: {one.id: one.label for one in book.clock.milestones.values()},
+    ("CriterionAnswer", "answer"): lambda _: CRITERION,
+    ("PartnerView", "partner"): lambda _: PARTNER_WORDS,
+    ("Paper", "media_type"): lambda _: MEDIA,
+    ("Membership", "role"): lambda book: {one.id: one.label for one in book.roles.values()},
+    ("Attendance", "role"): lambda book: {one.id: one.label for one in book.roles.values()},
+}
+"""Where the words of a field stand that no code list holds; "" for records of every kind."""

@@ -11,6 +11,7 @@ from office_world import World
 
 from db.problems import NoSuchRecord
 from db.questions.base import Page
+from db.questions.history import HistoryFilter
 from db.questions.register import RegisterFilter
 from db.records.actions import Action
 from db.records.cases import Case
@@ -27,7 +28,7 @@ from desktop_app.queries.cases import case_id_of, case_list, case_whole
 from desktop_app.queries.checklist import checklist_of
 from desktop_app.queries.children import children_of, people_of
 from desktop_app.queries.decisions import decisions_of
-from desktop_app.queries.history import case_history
+from desktop_app.queries.history import case_history, history
 from desktop_app.queries.timetable import case_timetable
 
 
@@ -152,3 +153,15 @@ def test_the_history_tells_old_and_new_in_words_and_never_who_somebody_is(
     assert "identity" in everything
     assert len(full.ask(case_history, ids["case"], limit=3)) == 3
     assert full.ask(case_history, ids["case"], limit=1, before=lines[0].line)[0].line == lines[1].line
+
+
+def test_no_code_stands_raw_in_a_history(full: World, ids: dict[str, int]) -> None:
+    book = full.ask(lambda reading: reading.book)
+    editions = {one.id for one in book.editions}
+    raw = editions | {one for one in (*book.stages, *book.criteria) if not one.isdecimal()}
+    raw |= {"rapid_review", "not_started", "on_track", "in", "out", "panel"}
+    told = [one for line in full.ask(history, HistoryFilter()) for one in line.changes]
+    found = {(one.record, one.field, value) for one in told for value in (one.old, one.new) if value in raw}
+    assert not found
+    assert {one.old or one.new for one in told if one.field == "guidance"} <= {one.title for one in book.editions}
+    assert any(one.field == "guidance" for one in told)

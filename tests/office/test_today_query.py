@@ -241,12 +241,13 @@ def test_few_actions_stand_one_by_one_and_many_as_one_line(world: World) -> None
         ("overdue", "Ask every team for its figures.", "3 days over"),
         ("soon", "Write to the heads of schools.", "2 days left"),
     ]
-    assert page.said == "Nothing is due."
+    assert page.said == "One action is overdue and one more by 19 January."
     assert rows(page)[0].target == Target("actions", first)
     for number in range(3):
         add(f"Number {number}.", date(2026, 1, 8))
     summed = rows(world.ask(today_page), "overdue")
     assert [one.title for one in summed] == ["4 actions are overdue"]
+    assert world.ask(today_page).said == "Four actions are overdue and one more by 19 January."
     assert (summed[0].target, summed[0].due) == (Target("actions", 0, "overdue"), date(2026, 1, 7))
     assert summed[0].why.startswith("The date is that of A-0001")
     world.do(SupersedeAction(action_id=first, reason="Overtaken.", on=MONDAY))

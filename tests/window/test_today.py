@@ -52,7 +52,10 @@ def words(widget: QWidget) -> str:
 def test_it_says_the_day_what_is_due_and_counts(desk: Frame, show: Show) -> None:
     page = opened(desk, show)
     assert page.title.text() == "Monday 12 January 2026"
-    assert page.said.text() == "Three duties are overdue, two due today and nine more by 19 January."
+    assert page.said.text() == (
+        "Three duties are overdue, two due today and nine more by 19 January. "
+        "Eight actions are overdue and three more by 19 January."
+    )
     said = words(page.due)
     for heading in ("Overdue", "Today", "Next five working days", "Later"):
         assert heading in said
@@ -176,8 +179,8 @@ def test_drafts_wait_by_name_are_opened_discarded_and_put_back(
 
 def test_no_backup_is_claimed(desk: Frame, show: Show, qtbot: QtBot, went: list[Place], find: Find) -> None:
     page = opened(desk, show)
-    assert "None made yet" in words(page.backup)
-    qtbot.mouseClick(find(page.backup, "Where a backup will go"), Qt.MouseButton.LeftButton)
+    assert "No place chosen yet" in words(page.backup)
+    qtbot.mouseClick(find(page.backup, "Choose a place"), Qt.MouseButton.LeftButton)
     assert went == [Place("settings", section="backup")]
 
 
