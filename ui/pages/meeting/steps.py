@@ -30,6 +30,7 @@ from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layout import clear_layout
+from ui.widgets.speech import announce
 from ui.widgets.text import Label
 
 
@@ -150,7 +151,9 @@ class StepPanel(Card):
         self.form.clear_problems()
         if own:
             self.form.show_refusal(Refusal(own))
-        self.show_reasons([one for one in refusal.reasons if one.field not in here])
+        rest = [one for one in refusal.reasons if one.field not in here]
+        self.show_reasons(rest)
+        announce(self, " ".join(one.text for one in rest), urgent=True)
 
     def focus_field(self, field: str) -> None:
         """Put the focus on a field of the step."""
