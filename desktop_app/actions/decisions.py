@@ -11,7 +11,17 @@ from db.records.partnership import Agency
 from db.records.quick import dataclass
 from db.records.review import Decision, PartnerView
 from desktop_app.actions.base import Command, Desk, Done, Handler
-from desktop_app.actions.entries import Entry, add_entry, change_entry, found, put, remove_entry, said, subject
+from desktop_app.actions.entries import (
+    STALE,
+    Entry,
+    add_entry,
+    change_entry,
+    found,
+    put,
+    remove_entry,
+    said,
+    subject,
+)
 from desktop_app.actions.fields import code, day, line, linked, text, tidied
 from desktop_app.actions.milestones import date_if_missing
 from desktop_app.trouble import Reason, Refusal, refuse
@@ -237,14 +247,18 @@ def correct_decision(desk: Desk, command: CorrectDecision) -> Done | Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(Command):
-    """Record a partner's view of a decision, or put it in the place of that partner's earlier one."""
+    """Record a partner's view of a decision, or put it in the place of that partner's earlier one.
+
+    `version` is that of the earlier view that was seen, 0 if none was there yet; None puts it over any.
+    """
 
     decision_id: int
     view: GivenView
+    version: int | None = None
 
 
 def record_view(desk: Desk, command: RecordView) -> Done | Refusal:
-    """Record it. Refused for a locked decision or a view that says too little."""
+    """Record it. Refused for a locked decision, a view that says too little, or one that was changed meanwhile."""
     decision = _unlocked(desk, command.decision_id)
     if isinstance(decision, Refusal):
         return decision
@@ -254,6 +268,8 @@ def record_view(desk: Desk, command: RecordView) -> Done | Refusal:
     if wrong:
         return Refusal(tuple(wrong))
     stored = desk.tx.first(PartnerView, decision_id=decision.id, partner=kept.partner)
+    if command.version is not None and command.version != (stored.version if stored else 0):
+        return refuse(STALE, "version")
     after = put(desk, kept, stored)
     case = desk.tx.get(Case, decision.case_id or 0)
     return Done(f"View on a decision recorded in case {case.reference}.", subject(case.id), after.id)

@@ -202,6 +202,8 @@ def _decisions(world: World, ids: dict[str, int]) -> tuple[Wrong, ...]:
         ),
         (RecordView(decision_id=99, view=VIEWS[0]), {"id"}),
         (RecordView(decision_id=ids["decision"], view=against), {"reason", "by_name", "on"}),
+        (RecordView(decision_id=ids["decision"], view=VIEWS[0], version=0), {"version"}),
+        (RecordView(decision_id=ids["decision"], view=VIEWS[0], version=9), {"version"}),
         (RemoveView(view_id=99), {"id"}),
         (RemoveDecision(decision_id=99), {"id"}),
         (ChangeDecision(decision=replace(stored, rationale="")), {"rationale"}),

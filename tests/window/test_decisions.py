@@ -14,7 +14,7 @@ from db.records.papers import Draft
 from db.records.review import CriterionAnswer, Decision, Letter, PartnerView
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.actions.criteria import AnswerCriterion
-from desktop_app.actions.decisions import CorrectDecision
+from desktop_app.actions.decisions import CorrectDecision, GivenView, RecordView
 from tests.window.scenes.base import case_id
 from ui.dialogs.partner_view import ViewEditor
 from ui.page import Frame
@@ -241,6 +241,46 @@ def test_a_view_that_comes_later_is_recorded_beside_its_partner(
     assert [one for one in views if one.on == desk.today]
     page.show_place(Place("case", page.place.record, "decisions", NEXT))
     assert page.next_step.rows["6-7"].step.ready
+
+
+def test_a_view_changed_elsewhere_is_not_overwritten(desk: Frame, show: Show, find: Find, qtbot: QtBot) -> None:
+    page = section_of(desk, show, "Case Linnet", "views.rapid_review")
+    row = page.deciding.recorded.views["police"]
+    qtbot.mouseClick(find(page, "Record the view of the police"), LEFT)
+    assert row.editor is not None
+    press(row.editor, "Agrees", qtbot)
+    elsewhere = GivenView(
+        partner="police", view="abstain", by_name="Hester Quaile", by_role="", on=desk.today, reason="New in post."
+    )
+    do(desk, RecordView(decision_id=row.entry.whole.decision.id, view=elsewhere))
+    press(row, "Keep this view", qtbot)
+    settle()
+    said = words_in(row.clash)
+    assert "In the record now: Abstains · Hester Quaile · 12 Jan 2026 · New in post." in said
+    assert "Yours: Agrees · Bram Ottershaw" in said
+    assert [one.view for one in records(desk, PartnerView, partner="police", on=desk.today)] == ["abstain"]
+    press(row.clash, "Keep yours", qtbot)
+    settle()
+    assert [one.view for one in records(desk, PartnerView, partner="police", on=desk.today)] == ["agree"]
+    assert page.deciding.chip.text() == "All agree"
+
+
+def test_of_two_views_the_other_can_be_taken(desk: Frame, show: Show, find: Find, qtbot: QtBot) -> None:
+    page = section_of(desk, show, "Case Linnet", "views.rapid_review")
+    row = page.deciding.recorded.views["police"]
+    qtbot.mouseClick(find(page, "Record the view of the police"), LEFT)
+    assert row.editor is not None
+    press(row.editor, "Agrees", qtbot)
+    elsewhere = GivenView(partner="police", view="absent", by_name="", by_role="", on=desk.today)
+    do(desk, RecordView(decision_id=row.entry.whole.decision.id, view=elsewhere))
+    press(row, "Keep this view", qtbot)
+    settle()
+    press(row.clash, "Take the other", qtbot)
+    settle()
+    assert [one.view for one in records(desk, PartnerView, partner="police", on=desk.today)] == ["absent"]
+    chip = page.deciding.recorded.views["police"].chip
+    assert chip is not None
+    assert chip.text() == "Not present"
 
 
 def test_a_decision_is_changed_in_place(desk: Frame, show: Show, qtbot: QtBot) -> None:

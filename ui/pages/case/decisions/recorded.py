@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.records.review import PartnerView
 from desktop_app.actions.decisions import GivenView, RecordView
 from desktop_app.domain.predicates import PARTNERS
-from desktop_app.queries.decision_desk import DecisionDesk, DecisionEntry
+from desktop_app.queries.decision_desk import DecisionDesk, DecisionEntry, decision_desk
 from desktop_app.queries.decisions import partner_words
 from desktop_app.trouble import Refusal
 from ui.dialogs.decision import PARTNER_NAMES
 from ui.dialogs.partner_view import Partner, ViewEditor
 from ui.look import theme
 from ui.page import Page
+from ui.pages.case.notice import Notice
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.layout import Flow, clear_layout, line
@@ -45,6 +46,7 @@ class ViewRow(QWidget):
         self.page, self.entry, self.partner, self.view = page, entry, partner, view
         self.editor: ViewEditor | None = None
         self._form: QWidget | None = None
+        self._seen = view.version if view else 0
         label = {one.code: one.label for one in page.frame.rules.book.codes("decision_view")}
         self.chip = StatusChip(CHIPS.get(view.view, "plain"), label.get(view.view, view.view)) if view else None
         words = QVBoxLayout()
@@ -74,6 +76,12 @@ class ViewRow(QWidget):
         self._layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         self._layout.setSpacing(theme.px(8))
         self._layout.addLayout(head)
+        self.clash = Notice("This view was changed elsewhere meanwhile")
+        self._keep_mine = self.clash.offer("Keep yours")
+        self._keep_mine.clicked.connect(self._on_mine_wished)
+        self.clash.offer("Take the other").clicked.connect(self._on_cancel_clicked)
+        self._layout.addWidget(self.clash)
+        self.clash.hide()
 
     @property
     def editing(self) -> bool:
@@ -125,17 +133,46 @@ class ViewRow(QWidget):
         if given is None:
             self.editor.choice.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        command = RecordView(decision_id=self.entry.whole.decision.id, view=given)
+        command = RecordView(decision_id=self.entry.whole.decision.id, view=given, version=self._seen)
         self.page.run(command, then=lambda _: self._close(), refused=self._on_refused)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        if self.editor is not None:
+        case_id = self.entry.whole.decision.case_id
+        if case_id is not None and any(one.field == "version" for one in refusal.reasons):
+            self.page.ask(self._on_newest, decision_desk, case_id)
+        elif self.editor is not None:
             self.editor.show_reasons(refusal.reasons)
+
+    def _on_newest(self, desk: DecisionDesk) -> None:
+        """Set the view in the record beside the one typed here; nothing is overwritten before one is chosen."""
+        mine = self.entry.whole.decision.id
+        views = [view for one in desk.decisions if one.whole.decision.id == mine for view in one.whole.views]
+        theirs = next((one for one in views if one.partner == self.partner.code), None)
+        given = self.editor.given() if self.editor is not None else None
+        self._seen = theirs.version if theirs else 0
+        self.clash.say(
+            f"In the record now: {self._words(theirs)}",
+            f"Yours: {self._words(given)}",
+        )
+        self.clash.show()
+        self._keep_mine.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self, view: PartnerView | GivenView | None) -> str:
+        if view is None:
+            return "no view"
+        label = self.page.frame.rules.book.label("decision_view", view.view)
+        return " · ".join(filter(None, (label, view.by_name, view.by_role, date_short(view.on), view.reason)))
+
+    def _on_mine_wished(self) -> None:
+        self.clash.hide()
+        self._on_keep_clicked()
 
     def _on_cancel_clicked(self) -> None:
         self._close()
+        self.page.set_stale()
 
     def _close(self) -> None:
+        self.clash.hide()
         if self.editor is not None:
             self.editor.form.discard_drafts()
         if self._form is not None:
