@@ -14,7 +14,7 @@ from db import keys
 from db.audit import Change, append_line
 from db.backup.copying import Progress
 from db.backup.kept import Backup
-from db.backup.making import UncheckedCopy, begin_backup
+from db.backup.making import UncheckedCopy, begin_backup, stamp_of
 from db.connection.database import StoreDatabase
 from db.connection.file import Look
 from db.connection.opening import HeldDatabase, create_held, discard, open_held
@@ -262,6 +262,10 @@ class Store:
     def salt(self) -> bytes:
         """The 16 bytes with which its file and all its backups begin; no secret."""
         return self._held.salt
+
+    def stamp(self) -> str:
+        """Return a mark of the file as it stands; every change to it makes another."""
+        return stamp_of(self.path)
 
     def back_up(self, folder: Path, at: datetime, progress: Progress = lambda _done, _total: None) -> Backup:
         """Put a checked backup into `folder`, remove those that are too old, and return it.

@@ -20,9 +20,11 @@ from desktop_app.office import Rules
 from desktop_app.queries.base import Reading
 from desktop_app.trouble import Refusal
 from ui.backend import Backend, Change, Job
+from ui.backups import Backups
 from ui.forms.drafts import Drafts
 from ui.memory import Memory
 from ui.place import Place
+from ui.widgets.by_eye import ByEye
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,6 +76,8 @@ class Frame(QObject):
         self.memory = memory
         self.names = Names()
         self.drafts = Drafts(backend)
+        self.backups = Backups(backend, memory)
+        self.backups.told.connect(self.say)
 
     @property
     def rules(self) -> Rules:
@@ -95,7 +99,7 @@ class Frame(QObject):
         self.said.emit(Message(kind, text, action, act))
 
 
-class Page(QWidget):
+class Page(ByEye, QWidget):
     """One page (or one section of a page). A subclass sets `topics` and writes `refresh`.
 
     The window calls `show_place` once before showing it and again whenever the place within it changes. `refresh`

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import shutil
 import time
 from datetime import datetime
@@ -28,6 +29,8 @@ class UncheckedCopy:
         self._store, self._folder, self._salt, self._made, self._part = store, folder, salt, made, part
         self._key_text = ""
         self._facts: tuple[object, ...] = ()
+        self.stamp = ""
+        """That of the store as it was copied."""
 
     def write(self, database: StoreDatabase, key: bytes, progress: Progress) -> None:
         """Copy what stands in `database`. Raises BackupFailed or DamagedStore, or what `progress` raises."""
@@ -36,6 +39,7 @@ class UncheckedCopy:
             make_empty(self._part)
             copy_to(database, self._part, key.hex() + self._salt.hex(), progress, check=False)
             self._facts = _facts(database)
+            self.stamp = stamp_of(self._store)
         except BaseException as error:
             self.discard()
             if isinstance(error, SqlError | OSError):
@@ -110,10 +114,16 @@ def begin_backup(  # noqa: PLR0917 - what a store holds, and what is asked of it
     except OSError as error:
         raise failed(error, folder / "x", path) from error
     made = at.replace(second=0, microsecond=0, tzinfo=None)
-    part = folder / f"{backup_name(path, made)}.part"
+    part = folder / f"{backup_name(path, made)}.{secrets.token_hex(3)}.part"
     copy = UncheckedCopy(path, folder, salt, made, part)
     copy.write(database, key, progress)
     return copy
+
+
+def stamp_of(store: Path) -> str:
+    """Return what is different after every change of the file: when it was last written, and its size."""
+    facts = store.stat()
+    return f"{facts.st_mtime_ns}-{facts.st_size}"
 
 
 def _facts(database: StoreDatabase) -> tuple[object, ...]:

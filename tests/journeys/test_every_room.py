@@ -22,8 +22,8 @@ SECTIONS = {
     "actions": "Actions", "papers": "Papers", "history": "History",
 }  # fmt: skip
 SETTINGS = (
-    "Partnership", "Agencies", "Members", "Groups and quorum", "Working days", "Time limits", "Locking and backup",
-    "More settings", "Appearance",
+    "Partnership", "Agencies", "Members", "Groups and quorum", "Working days", "Time limits",
+    "Locking and passphrase", "Backup", "More settings", "Appearance",
 )  # fmt: skip
 
 

@@ -35,8 +35,8 @@ from ui.start.path import StepPath
 from ui.start.practicing import PracticeWay
 from ui.start.recent import FREE_TRIES, WAITS, Recent, RecentStores, Tries
 from ui.start.recovering import RecoverPage
-from ui.start.secret import SecretField
 from ui.start.sheet import SheetStep
+from ui.widgets.secret import SecretField
 
 GOOD = "orchard kettle lantern thimble"
 NEW = "saddle window fennel harbour"
@@ -90,16 +90,16 @@ def test_from_first_start_to_the_first_day(qtbot: QtBot, tmp_path: Path, monkeyp
         steps = to_the_sheet(driver, tmp_path)
         sheet: Any = steps.step
         assert isinstance(sheet, SheetStep)
-        driver.until(lambda: sheet.data)
+        driver.until(lambda: sheet.panel.data)
 
         driver.click(steps.next)  # it cannot be passed over in silence
-        assert "Say what becomes of the sheet" in sheet.fate_row.problem()
+        assert "Say what becomes of the sheet" in sheet.panel.fate_row.problem()
         assert steps.step is sheet
         target = tmp_path / "sheet.pdf"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-        driver.click(sheet.save)
+        driver.click(sheet.panel.save)
         driver.until(target.exists)
-        driver.until(lambda: sheet.fate() == "file")
+        driver.until(lambda: sheet.panel.fate() == "file")
         driver.click(steps.next)
 
         path_of(driver, "partnership")
@@ -433,11 +433,11 @@ def test_the_recovery_key_opens_and_a_new_passphrase_follows(
         driver.type(NEW)
         driver.key(ENTER)
         path_of(driver, "sheet")
-        driver.until(lambda: steps.step.data)  # type: ignore[attr-defined]
+        driver.until(lambda: steps.step.panel.data)  # type: ignore[attr-defined]
         driver.window.lock()  # the sheet is owed: it comes again after the lock
         driver.unlock(NEW)
         steps = path_of(driver, "sheet")
-        steps.step.fates["paper"].click()  # type: ignore[attr-defined]
+        steps.step.panel.fates["paper"].click()  # type: ignore[attr-defined]
         driver.click(steps.next)
         driver.until(lambda: driver.window.shell is not None)
     Store.open(path, NEW).close()
@@ -518,14 +518,14 @@ def test_the_sheet_is_printed_and_nothing_is_left_of_it(
         (tmp_path / "here").mkdir()
         steps = to_the_sheet(driver, tmp_path / "here")
         sheet: Any = steps.step
-        driver.until(lambda: sheet.data)
-        driver.click(sheet.print)
-        driver.until(lambda: sheet.fate() == "paper")
+        driver.until(lambda: sheet.panel.data)
+        driver.click(sheet.panel.print)
+        driver.until(lambda: sheet.panel.fate() == "paper")
         with pikepdf.open(io.BytesIO(out.read_bytes())) as pdf:
             assert len(pdf.pages) == 1
         driver.click(steps.next)
         path_of(driver, "partnership")
-        assert sheet.data == b""
+        assert sheet.panel.data == b""
         for key in ("agencies", "group", "rules"):
             driver.click(steps.skip)
             path_of(driver, key)

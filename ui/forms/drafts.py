@@ -26,6 +26,11 @@ def text_of(edit: TextEdit) -> str:
     return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
 
 
+def was_typed(edit: TextEdit) -> bool:
+    """Return whether a person has changed the text since the program last set it."""
+    return edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
+
+
 class Drafts(QObject):
     """Keeps the unfinished texts of all fields. A field is known by its place, "page/record/field"."""
 
@@ -69,7 +74,8 @@ class Drafts(QObject):
         """Keep drafts of `edit` from now on; `stored` is its text as it stands in the record.
 
         Sets the text: that of a waiting draft if it differs from `stored`, else `stored`. Returns whether a draft
-        was put in. Call it again when the field is filled anew; text being typed at that moment is left alone.
+        was put in. Call it again when the field is filled anew; text being typed at that moment is left alone, and
+        so is what a person typed before the first call: it becomes a draft.
         """
         known = self._fields.get(place) is edit
         if known and place in self._unsaved:
@@ -78,6 +84,9 @@ class Drafts(QObject):
         draft = self._waiting.get(place)
         restored = draft is not None and draft.text != stored
         text = draft.text if draft is not None and restored else stored
+        early = "" if self.watches(edit) or not was_typed(edit) or text_of(edit) == stored else text_of(edit)
+        if early and early != text:
+            text = f"{text} {early}" if restored else early
         self._base[place] = stored
         if text_of(edit) != text:
             blocked = edit.blockSignals(True)
@@ -91,7 +100,9 @@ class Drafts(QObject):
             self._fields[place] = edit
             edit.textChanged.connect(self._on_text_changed)
             edit.destroyed.connect(lambda: self._on_edit_gone(place))
-        return restored
+        if early:
+            self._note_typed(place)
+        return restored or bool(early)
 
     def forget(self, edit: QWidget) -> None:
         """Stop watching `edit`, as when it is used for another record; what is unsaved is kept first."""
@@ -142,10 +153,13 @@ class Drafts(QObject):
         edit = self.sender()
         for place, one in self._fields.items():
             if one is edit:
-                self._unsaved.add(place)
-                self._quiet.start()
-                if not self._at_most.isActive():
-                    self._at_most.start()
+                self._note_typed(place)
+
+    def _note_typed(self, place: str) -> None:
+        self._unsaved.add(place)
+        self._quiet.start()
+        if not self._at_most.isActive():
+            self._at_most.start()
 
     def _on_edit_gone(self, place: str) -> None:
         edit = self._fields.get(place)

@@ -58,7 +58,8 @@ OFFERS: tuple[Offer, ...] = (
     _settings("Working days", "days", "bank holidays calendar closed"),
     _settings("Time limits", "limits", "deadlines local rules"),
     _settings("Appearance", "appearance", "dark light contrast text size letters theme colours"),
-    _settings("Locking and backup", "safety", "idle safety copy"),
+    _settings("Locking and passphrase", "safety", "idle minutes change password recovery sheet safe key"),
+    _settings("Backup", "backup", "safety copy stick restore last"),
     _settings("More settings", "more", "retention prefix confidentiality"),
     Offer("Help", GO, Place("help"), "help", "guide manual", "Shift+F1"),
 )

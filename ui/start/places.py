@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QStorageInfo
+from PySide6.QtCore import QStorageInfo
 
 ENDING = ".crd"
 NETWORK = frozenset(
@@ -29,13 +29,6 @@ SYNCHRONISED = (
 )
 """Words in the name of a folder by which services that copy files between computers can be told."""
 MARKS = ((".stfolder", "Syncthing"), (".dropbox", "Dropbox"), (".dropbox.cache", "Dropbox"))
-
-
-def documents_folder() -> Path:
-    """Return the folder in which this person keeps documents."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(found) if found else Path.home()
-    return folder if folder.is_dir() else Path.home()
 
 
 def store_path(folder: str, name: str) -> Path:

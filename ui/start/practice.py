@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.problems import Problem, StoreExists
 from desktop_app.practice.setting import PASSPHRASE
+from ui.dialogs.folders import documents_folder
 from ui.forms.fields import TextField
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.start.layout import SidePanel, StartLayout
-from ui.start.places import documents_folder, free_name
+from ui.start.places import free_name
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from db.problems import Problem
 from db.records.partnership import Partnership
 from ui.page import Frame
-from ui.start.secret import NewPassphrase
 from ui.start.step import Means, Step
 from ui.widgets.progress import ProgressLine
+from ui.widgets.secret import NewPassphrase
 
 
 class RenewStep(Step):

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from db.problems import NoSuchFolder, Problem, StoreExists
 from ui.backend import Job
+from ui.dialogs.folders import documents_folder
 from ui.forms.fields import TextField
-from ui.start.places import documents_folder, name_fault, store_path, warning
+from ui.start.places import name_fault, store_path, warning
 from ui.start.recent import keep_person, person_of
-from ui.start.secret import NewPassphrase
 from ui.start.step import Means, Step
 from ui.start.who import WhoFields
 from ui.widgets.buttons import QuietButton
 from ui.widgets.field import FieldRow
 from ui.widgets.message import MessageBar
+from ui.widgets.secret import NewPassphrase
 from ui.widgets.text import Muted
 
 LOOK_MS = 250

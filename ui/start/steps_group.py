@@ -107,10 +107,12 @@ class GroupStep(Step):
         self._show_members()
         seats = self._group.seats if self._group else ()
         known = person_of(self.means.memory)
+        offered = ""
         if not seats and known is not None and not self.person.value() and known.role in OWN_ROLES:
-            self.person.set_value(known.name)
+            offered = known.name
+            self.person.set_value(offered)
             self.role.set_value(OWN_ROLES[known.role])
-        self.frame.drafts.watch(self.person.line, "start/0/member", self.person.value())
+        self.frame.drafts.watch(self.person.line, "start/0/member", offered)
         self.person.line.setFocus()
 
     def _show_members(self) -> None:

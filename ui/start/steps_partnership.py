@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.partnership import Agency
 from desktop_app.actions.base import Outcome
@@ -52,12 +52,15 @@ class PartnershipStep(Step):
                           help="Printed on letters. May be left empty."),
             ]
         )  # fmt: skip
-        self._stored: dict[str, str] = {}
         self._unit = ""
         self.add(self.form)
 
     def enter(self) -> None:
-        """Show what is stored, or what was half typed before."""
+        """Show what is stored, or what was half typed before; what is typed before that comes is kept, too."""
+        for spec in self.form.specs:
+            line = self._line(spec.key)
+            if not self.frame.drafts.watches(line):
+                self.frame.drafts.watch(line, f"start/0/{spec.key}", "")
         self.frame.backend.ask(self, self._on_read, partnership_whole)
 
     def go_on(self) -> None:
@@ -78,14 +81,14 @@ class PartnershipStep(Step):
         self._unit = stored.business_unit if stored else ""
         for spec in self.form.specs:
             text = str(getattr(stored, spec.key)) if stored else ""
-            field = self.form.field(spec.key)
-            assert isinstance(field, TextField)
-            typed = field.line.text() if field.line.isModified() else None
-            field.set_value(text)
-            self.frame.drafts.watch(field.line, f"start/0/{spec.key}", text)
-            if typed is not None and typed != field.line.text():
-                field.line.setText(typed)  # somebody was quicker than the answer
-        self.form.focus("name")
+            self.frame.drafts.watch(self._line(spec.key), f"start/0/{spec.key}", text)
+        if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.form.focus("name")
+
+    def _line(self, key: str) -> QLineEdit:
+        field = self.form.field(key)
+        assert isinstance(field, TextField)
+        return field.line
 
     def _on_named(self, _: Outcome) -> None:
         self.busy_changed.emit(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from db.problems import NoSuchStore, Problem, WrongPassphrase
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.start.recent import Person, Recent
-from ui.start.secret import SecretField
 from ui.start.who import WhoFields
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -20,6 +20,7 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.field import FieldRow
 from ui.widgets.message import MessageBar
 from ui.widgets.progress import ProgressLine
+from ui.widgets.secret import SecretField
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, Muted, Strong, Title, date_words
 
@@ -155,6 +156,20 @@ class UnlockScreen(Themed, QWidget):
             self._long.start()
         else:
             self._long.stop()
+
+    def set_leaving(self) -> None:
+        """The program closes: nothing can be opened any more."""
+        for one in (self.secret, self.who, self.change_person, self.lost, self.fill_in, self.unlock):
+            one.setEnabled(False)
+
+    def offer_to_stop(self, words: str, act: Callable[[], None]) -> None:
+        """Offer, beside what goes on, to do without it; once."""
+        if not self.progress.cancel.isHidden():
+            return
+        self.progress.cancel.setText(words)
+        self.progress.cancel.show()
+        self.progress.cancel.setFocus()
+        self.progress.cancelled.connect(act)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what stands in the way: a wrong passphrase at the field, everything else above it."""

@@ -11,8 +11,9 @@ from ui.page import Frame, Page
 from ui.pages.settings.counting import CountingSection, LimitsSection
 from ui.pages.settings.groups import GroupsSection, MembersSection
 from ui.pages.settings.partnership import AgenciesSection, PartnershipSection
+from ui.pages.settings.safety import BackupSection, SafetySection
 from ui.pages.settings.section import SettingsSection
-from ui.pages.settings.window import AppearanceSection, MoreSection, SafetySection
+from ui.pages.settings.window import AppearanceSection, MoreSection
 from ui.place import Place
 from ui.widgets.layout import Scroll
 from ui.widgets.nav import NavItem, SideNav
@@ -27,6 +28,7 @@ SECTIONS: dict[str, Callable[[Frame], SettingsSection]] = {
     "limits": LimitsSection,
     "appearance": AppearanceSection,
     "safety": SafetySection,
+    "backup": BackupSection,
     "more": MoreSection,
 }
 TITLES = {
@@ -37,10 +39,11 @@ TITLES = {
     "days": "Working days",
     "limits": "Time limits",
     "appearance": "Appearance",
-    "safety": "Locking and backup",
+    "safety": "Locking and passphrase",
+    "backup": "Backup",
     "more": "More settings",
 }
-OTHERWISE = {"backup": "safety", "lock": "safety", "quorum": "groups", "calendar": "days"}
+OTHERWISE = {"lock": "safety", "quorum": "groups", "calendar": "days"}
 """Other words by which a section is known."""
 LEFT = 220
 

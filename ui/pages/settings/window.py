@@ -1,11 +1,11 @@
-"""This window: its colours, the size of its letters; and what keeps the store safe."""
+"""This window: its colours, the size of its letters; and the settings that have no place of their own."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.partnership import Setting
 from desktop_app.actions.settings import ChangeSetting
@@ -20,7 +20,6 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import Label, Muted
 
 THEMES = (
     ("system", "As the system"),
@@ -30,7 +29,7 @@ THEMES = (
     ("contrast-dark", "High contrast, dark"),
 )
 SIZES = (("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("175", "175 %"), ("200", "200 %"))
-THEME_KEY, SCALE_KEY, BACKUP_KEY = "look.theme", "look.scale", "backup.folder"
+THEME_KEY, SCALE_KEY = "look.theme", "look.scale"
 ELSEWHERE = frozenset({"count_day_one", "review_from", "lock_after_minutes"})
 """Settings that have a place of their own in this room."""
 
@@ -69,71 +68,6 @@ class AppearanceSection(SettingsSection):
         assert isinstance(app, QApplication)
         memory = self.frame.memory
         theme.apply(app, str(memory.get(THEME_KEY, "system")), float(memory.get(SCALE_KEY, 1.0)))
-
-
-class SafetySection(SettingsSection):
-    """Locking, and where safety copies go."""
-
-    title = "Locking and backup"
-    topics = frozenset({Setting.__name__})
-
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(frame, parent)
-        spec = SETTINGS["lock_after_minutes"]
-        self.form = Form(
-            [FieldSpec(spec.key, spec.label, "number", help=spec.help, least=spec.least, most=spec.most)]
-        )
-        lock = Card("Locking")
-        lock.add(self.form)
-        lock.add(Muted("Ctrl+L locks at once. What is half typed is kept and comes back."))
-        self.column.addWidget(lock)
-        self._backup()
-        self.column.addStretch(1)
-        self.form.committed.connect(self._on_form_committed)
-
-    def refresh(self) -> None:
-        """Read it again."""
-        self.form.load({"lock_after_minutes": self.frame.rules.settings.lock_after_minutes})
-        self._show_backup()
-
-    def _backup(self) -> None:
-        card = Card("Backup place")
-        self.backup_words = Label("")
-        card.add(self.backup_words)
-        card.add(
-            Muted(
-                "The store is one encrypted file. A copy of it, made while the program is closed, is a complete "
-                "backup and opens with the same passphrase. Keep one on another disk."
-            )
-        )
-        self.choose = QuietButton("Choose a folder…", icon_name="cases")
-        self.forget = QuietButton("Forget it")
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.choose)
-        row.addWidget(self.forget)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        self.column.addWidget(card)
-        self.choose.clicked.connect(self._on_choose_clicked)
-        self.forget.clicked.connect(lambda: self._keep_backup(None))
-
-    def _show_backup(self) -> None:
-        folder = self.frame.memory.get(BACKUP_KEY)
-        self.backup_words.setText(f"Copies belong in {folder}" if folder else "No place has been chosen yet.")
-        self.forget.setVisible(bool(folder))
-
-    def _on_choose_clicked(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where copies of the store belong")
-        if chosen:
-            self._keep_backup(chosen)
-
-    def _keep_backup(self, folder: str | None) -> None:
-        self.frame.memory.put(BACKUP_KEY, folder)
-        self._show_backup()
-
-    def _on_form_committed(self, key: str, value: Any) -> None:
-        self.run(ChangeSetting(key=key, value=value), refused=self.form.show_refusal)
 
 
 class MoreSection(SettingsSection):

@@ -15,20 +15,17 @@ from desktop_app.domain.dates import WEEKDAYS, long_date, short_date
 from desktop_app.queries.draft_places import DraftLine
 from desktop_app.queries.next_meeting import NextMeeting
 from desktop_app.queries.today import number
+from ui.backups import Backups
 from ui.look import theme
 from ui.place import Place
+from ui.widgets.backup import BackupStatus
 from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.chip import StatusChip
 from ui.widgets.layout import clear_layout
 from ui.widgets.text import Label, Muted, RichText, Strong
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 FEW_GAPS = 3
-NO_BACKUP = (
-    "This program has not made a backup of this store. The store is one encrypted file. A copy of it, taken while "
-    "the program is closed, opens with the same passphrase or recovery sheet and loses only what is written later."
-)
 
 
 class MeetingCard(Card):
@@ -156,14 +153,20 @@ class DraftsCard(Card):
 
 
 class BackupCard(Card):
-    """Whether there is a backup. None is ever claimed that this program has not made and opened."""
+    """When the last backup was made, and where; or why there is none."""
 
     went = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, backups: Backups, parent: QWidget | None = None) -> None:
         super().__init__("Backup", parent)
-        self.add(StatusChip("warn", "None made yet"))
-        self.add(Muted(NO_BACKUP))
-        button = LinkButton("Where a backup will go")
-        button.clicked.connect(lambda: self.went.emit(Place("settings", section="backup")))
-        self.body.addWidget(button, 0, LEFT)
+        self._backups = backups
+        self.status = BackupStatus()
+        self.add(self.status)
+        self.status.wanted.connect(backups.make_now)
+        self.status.place_wanted.connect(lambda: self.went.emit(Place("settings", section="backup")))
+        backups.changed.connect(self.show_backups)
+        self.show_backups()
+
+    def show_backups(self) -> None:
+        """Show what is known of the backups."""
+        self.status.show_state(self._backups.state())

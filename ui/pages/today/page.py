@@ -55,7 +55,7 @@ class TodayPage(Page):
         self.card.add(self.empty)
         self.meeting = MeetingCard()
         self.drafts = DraftsCard(lambda: frame.today)
-        self.backup = BackupCard()
+        self.backup = BackupCard(frame.backups)
         self._lay_out()
         self._connect()
 
@@ -121,6 +121,7 @@ class TodayPage(Page):
         self.calm.setVisible(not found.empty and not found.groups)
         self.meeting.show_meeting(found.meeting)
         self.drafts.show_drafts(found.drafts, self._drafts)
+        self.backup.show_backups()
         self._order()
 
     def _order(self) -> None:
