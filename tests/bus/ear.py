@@ -27,7 +27,7 @@ ANSWER_MS = 8000
 """No answer of the program may take longer."""
 KINDS = (
     "object:state-changed:focused", "object:state-changed:checked", "object:state-changed:expanded",
-    "object:state-changed:selected", "object:state-changed:enabled", "object:state-changed:showing",
+    "object:state-changed:selected", "object:state-changed:enabled",
     "object:property-change:accessible-name", "object:property-change:accessible-description",
     "object:property-change:accessible-value", "object:announcement", "object:text-changed",
     "object:active-descendant-changed", "object:selection-changed", "window:activate",

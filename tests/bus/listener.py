@@ -112,7 +112,7 @@ class Listener:
         """Fail, and say what is there and what was heard last."""
         lines = [f"{'  ' * one['depth']}{one['role']} “{one['name']}” {one['description']}" for one in self.tree()]
         last = [f"{one['kind']} {one['role']} “{one['name']}” {one['words']}" for one in self.heard()[-25:]]
-        there = "\n".join(one for one in lines if "“”" not in one)
+        there = "\n".join(one for one in lines if "“”" not in one and not one.lstrip().startswith("label"))
         pytest.fail(f"{why}\nfocus: {self.focus()}\n\nthere:\n{there}\n\nheard:\n" + "\n".join(last))
 
     # -- looking -------------------------------------------------------------------------------------------------
@@ -121,11 +121,11 @@ class Listener:
         """Return everything that can be met now."""
         return list(self.ask("tree"))
 
-    def find(self, name: str, role: str = "", nth: int = 0) -> Node:
-        """Return the one thing that is called `name`, or whose name begins so, when it is there."""
+    def find(self, name: str, role: str = "", nth: int = 0, *, exact: bool = False) -> Node:
+        """Return the one thing called `name`, or (unless `exact`) whose name begins so, once it is there."""
 
         def there() -> Node | None:
-            found = self.ask("find", name=name, role=role)
+            found = self.ask("find", name=name, role=role, exact=exact)
             if nth:
                 return found[nth - 1] if len(found) >= nth else None
             return found[0] if len(found) == 1 else None
@@ -170,9 +170,9 @@ class Listener:
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
-    def press(self, name: str, role: str = "", nth: int = 0) -> None:
+    def press(self, name: str, role: str = "", nth: int = 0, *, exact: bool = False) -> None:
         """Press a button by the action it offers on the bus."""
-        node = self.find(name, role or PRESSED, nth)
+        node = self.find(name, role or PRESSED, nth, exact=exact)
         self.until(lambda: "enabled" in self.read(node)["states"], f"“{name}” to be allowed")
         does = "Press" if "Press" in self.read(node)["actions"] else "Toggle"
         assert self.ask("act", id=node["id"], action=does), f"“{name}” offers no press: {self.read(node)}"
@@ -211,13 +211,12 @@ class Listener:
     def choose(self, name: str, words: str) -> None:
         """Tab to a combo box and go down in it until `words` is heard."""
         combo = self.tab_to(name, "combo-box")
-        said = combo["name"]
         for _ in range(60):
+            said = self.read(combo)["name"]
             if said.startswith(words):
                 return
             self.key("Down")
-            before = said
-            said = self.until(lambda: (now := self.read(combo)["name"]) != before and now, f"more in “{name}”")
+            self.until(lambda said=said: self.read(combo)["name"] != said, f"more in “{name}”")
         self.fail(f"“{name}” does not offer “{words}”")
 
     def key(self, words: str) -> None:
