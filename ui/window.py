@@ -19,6 +19,7 @@ from ui.start.idle import IdleWatch
 from ui.start.opening import Opened
 from ui.start.screens import StartScreens, title_of
 from ui.start.warm import Warming
+from ui.widgets.by_eye import ByEye
 from ui.widgets.speech import spoken_as
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def usual_shell(frame: Frame, title: str, state: Any) -> QWidget:
 
 
 @spoken_as(QAccessible.Role.Window)
-class DeskWindow(QWidget):
+class DeskWindow(ByEye, QWidget):
     """A window of the program. Without an open store it shows the start screens; with one, the shell."""
 
     locked = Signal()
@@ -367,7 +368,9 @@ class DeskWindow(QWidget):
             self.screens.begin(path)
             self.screens.panel.setEnabled(False)
             self.screens.unlock.set_leaving()
-            QTimer.singleShot(NOTE_MS, self, lambda: self._say_closing(backups))
+            said = QTimer(self, interval=NOTE_MS)
+            said.timeout.connect(lambda: self._say_closing(backups))
+            said.start()
             backups.make_last(lambda: self.backend.close(self._on_shut_for_good))
 
     def _say_closing(self, backups: Backups) -> None:

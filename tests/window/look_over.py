@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,7 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.by_eye import stops
+
 TARGET = 24
+MOST_STOPS = 400
 TEXT, EDGE = 4.5, 3.0
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
@@ -43,22 +46,8 @@ def seen(root: QWidget) -> list[QWidget]:
 
 
 def focusable(root: QWidget) -> list[QWidget]:
-    """Return what the Tab key comes to, in its order."""
-    found, one = [], root
-    while True:
-        one = one.nextInFocusChain()
-        if one is root or one is None:
-            return found
-        policy = one.focusPolicy()
-        inside = root.isAncestorOf(one)
-        if (
-            inside
-            and one.isVisible()
-            and one.isEnabled()
-            and policy & Qt.FocusPolicy.TabFocus
-            and not one.focusProxy()
-        ):
-            found.append(one)
+    """Return what the Tab key comes to while nothing changes, in its order."""
+    return stops(root)
 
 
 def unnamed(root: QWidget) -> Iterator[str]:
@@ -191,13 +180,54 @@ def _around(one: QWidget, root: QWidget) -> QRect:
 
 
 def out_of_order(root: QWidget) -> Iterator[str]:
-    """Tab goes the way of the eye: among neighbours from top to bottom, and on a line from left to right."""
-    chain = focusable(root)
-    for one, two in pairwise(chain):
-        if one.parentWidget() is not two.parentWidget():
-            continue
-        a, b = one.geometry(), two.geometry()
-        above = b.bottom() < a.top()
-        left = b.right() < a.left() and abs(a.center().y() - b.center().y()) < min(a.height(), b.height()) / 2
-        if above or left:
+    """Tab, pressed until it comes round, goes the way of the eye: from top to bottom, and on a line from left to
+    right. Two stops are compared by the parts of the page in which they stand, below the first that holds both."""
+    order = focusable(root)
+    if not order:
+        return
+    order[0].setFocus(Qt.FocusReason.TabFocusReason)
+    one = order[0]
+    met = {one}
+    for _ in range(MOST_STOPS):
+        two = _tabbed(root)
+        if two is one:
+            continue  # from one link in a text to the next
+        if two is None or two in met:
+            break
+        met.add(two)
+        first, second = _parts(one, two)
+        if first is not None and second is not None and _is_back(first.geometry(), second.geometry()):
             yield f"Tab goes from {called(one)} back to {called(two)}"
+        one = two
+    yield from (f"Tab never comes to {called(other)}" for other in focusable(root) if not _met(other, met))
+
+
+def _tabbed(root: QWidget) -> QWidget | None:
+    QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and root.isAncestorOf(focus) else None
+
+
+def _is_back(a: QRect, b: QRect) -> bool:
+    level = abs(a.center().y() - b.center().y()) < min(a.height(), b.height()) / 2
+    above = b.bottom() < a.top() and b.left() <= a.right()  # not the top of the next column
+    return above or (level and b.right() < a.left())
+
+
+def _met(one: QWidget, met: set[QWidget]) -> bool:
+    alike = one.group().buttons() if isinstance(one, QAbstractButton) and one.group() is not None else [one]
+    return any(other in met for other in alike)
+
+
+def _parts(one: QWidget, two: QWidget) -> tuple[QWidget | None, QWidget | None]:
+    """Return the widgets around `one` and `two` that have the same parent; None for one that holds the other."""
+    way = [one]
+    while (above := way[-1].parentWidget()) is not None:
+        way.append(above)
+    up: QWidget | None = two
+    below: QWidget | None = None
+    while up is not None and up not in way:
+        up, below = up.parentWidget(), up
+    at = way.index(up) if up is not None else 0
+    return (way[at - 1] if at else None), below

@@ -20,13 +20,14 @@ from ui.forms.fields import ChoiceField
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Frame
+from ui.widgets.by_eye import ByEye
 from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading
 
 NO_CASE = "No case: for the partnership as a whole"
 
 
-class AddActionDialog(QDialog):
+class AddActionDialog(ByEye, QDialog):
     """Asks for a new action and adds it. `show()` it; `added(id)` when it is there."""
 
     added = Signal(int)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from ui.crash import Fault
 from ui.look import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.by_eye import ByEye
 from ui.widgets.text import Heading, Label, Muted
 
 TITLE = "Something in the program went wrong"
@@ -18,7 +19,7 @@ WORDS = (
 NOTED = "So that it can be mended, the place in the program was noted. The note holds nothing of a case."
 
 
-class FaultDialog(QDialog):
+class FaultDialog(ByEye, QDialog):
     """One dialog, whatever goes wrong while it is open: further faults are counted, not stacked."""
 
     def __init__(self, fault: Fault, parent: QWidget | None = None) -> None:

@@ -35,6 +35,7 @@ from ui.shell.state import ShellState
 from ui.shell.strip import TopStrip
 from ui.shell.undo import UndoStack
 from ui.shell.working import Working
+from ui.widgets.by_eye import ByEye
 from ui.widgets.rail import Rail, RailButton
 from ui.widgets.speech import announce
 
@@ -50,7 +51,7 @@ KEPT = 6
 """So many pages are kept as they were left."""
 
 
-class Shell(Themed, QWidget):
+class Shell(Themed, ByEye, QWidget):
     """See the module. `state` is what an earlier shell of the same store left when it was locked."""
 
     lock_requested = Signal()
@@ -148,6 +149,8 @@ class Shell(Themed, QWidget):
             return False
         page = self._page_of(room)
         other = page is not self.page
+        if other:
+            self._leave_page()
         self.place, self.page = place, page
         page.show_place(place)
         if self.stack.indexOf(page) < 0:  # a page that is seen at once has to know its place before
@@ -174,6 +177,13 @@ class Shell(Themed, QWidget):
             self.stack.removeWidget(old)
             old.deleteLater()
         return page
+
+    def _leave_page(self) -> None:
+        """Take the focus out of a page before it is hidden: Qt would hand it on to whatever comes next in the window,
+        and a screen reader would read that out."""
+        focus = QApplication.focusWidget()
+        if self.page is not None and focus is not None and self.page.isAncestorOf(focus):
+            self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrive(self) -> None:
         """Put the focus into the page just come to, unless somebody has begun to search meanwhile."""
@@ -249,7 +259,8 @@ class Shell(Themed, QWidget):
         self._move_part(-1)
 
     def _move_part(self, step: int) -> None:
-        parts = [one for one in (self.rail, self.strip, self.messages.bar, self.stack) if one.isVisible()]
+        always: tuple[QWidget, ...] = (self.rail, self.strip, self.messages.bar, self.stack)
+        parts = [one for one in always if one.isVisible()]
         parts += [self.help] if self.helping else []
         focus = QApplication.focusWidget()
         at = next((n for n, one in enumerate(parts) if focus is not None and one.isAncestorOf(focus)), -step)

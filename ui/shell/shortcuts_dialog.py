@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from ui.look import theme
 from ui.shell.shortcuts import SHORTCUTS
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.by_eye import ByEye
 from ui.widgets.keycap import KeyCap
 from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading, Label
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ByEye, QDialog):
     """All the keys, by where they work."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

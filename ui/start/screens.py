@@ -17,6 +17,7 @@ from ui.start.opening import Opened, Opener, is_practice, login, with_key, with_
 from ui.start.panel import StoresPanel
 from ui.start.recent import Person, Recent, RecentStores, Tries, keep_person, person_of
 from ui.start.unlock import UnlockScreen
+from ui.widgets.by_eye import ByEye
 
 if TYPE_CHECKING:
     from ui.start.recovering import RecoverPage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NOBODY = "Somebody"
 
 
-class StartScreens(QWidget):
+class StartScreens(ByEye, QWidget):
     """The screens of a window without an open store. `opened` carries an `Opened` when there is one.
 
     Screens that are seldom needed are imported and made when they are wanted first.

@@ -28,6 +28,7 @@ from ui.look.icons import icon
 from ui.look.svg import source
 from ui.widgets.breadcrumb import Breadcrumb
 from ui.widgets.buttons import DangerButton, IconButton, LinkButton, PrimaryButton, QuietButton
+from ui.widgets.by_eye import ByEye
 from ui.widgets.calendar import Calendar
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -55,7 +56,7 @@ WORDS = (
 )
 
 
-class Gallery(QWidget):
+class Gallery(ByEye, QWidget):
     """All of it, with a rail at the left as in the program."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.widgets.by_eye import ByEye
 
 
-class Popover(QFrame):
+class Popover(ByEye, QFrame):
     """Shows `widget` at `anchor`; Esc or a click elsewhere closes it and the focus goes back."""
 
     def __init__(self, anchor: QWidget, widget: QWidget) -> None:

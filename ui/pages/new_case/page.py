@@ -55,6 +55,7 @@ class NewCasePage(Page):
         self.summary = SummaryStep(rules.book, today)
         for step in (self.happened, self.children_form, self.told, self.summary):
             self.view.steps.add(step)
+        self.view.add_foot()
         self._carrier = QPlainTextEdit(self)
         self._carrier.hide()
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)

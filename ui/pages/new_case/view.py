@@ -41,7 +41,8 @@ class Steps(QWidget):
 
 
 class NewCaseView(QWidget):
-    """The widgets of the page and where they stand; `steps.add` takes those of the four steps, in order.
+    """The widgets of the page and where they stand; `steps.add` takes those of the four steps, in order;
+    after them comes `add_foot`.
 
     Everything is put where it stands from the outside inwards: what moves under a parent is dressed anew.
     """
@@ -88,14 +89,17 @@ class NewCaseView(QWidget):
         column.setSpacing(theme.px(14))
         column.addWidget(self.card)
         self.card.add(self.steps)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        column.addLayout(foot)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(theme.px(8))
+        column.addLayout(self._foot)
         column.addStretch(1)
+
+    def add_foot(self) -> None:
+        """Put the buttons below the steps: once they are all there, so that Tab comes to the buttons last."""
         for button in (self.next, self.register, self.back):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.start_over)
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.start_over)
 
     def note_steps(self, notes: list[str]) -> None:
         """Show the steps with a note each."""
