@@ -278,6 +278,7 @@ def _choices() -> QWidget:
 
 def _plain_controls() -> QWidget:
     table = QTableWidget(3, 3)
+    table.setTabKeyNavigation(False)
     table.setHorizontalHeaderLabels(["Case", "Stage", "Due"])
     for row, words in enumerate((("Linnet", "Sign-off", "14 Jan 2026"), ("Heron", "Review", "27 Jan 2026"))):
         for column, word in enumerate(words):
@@ -293,6 +294,7 @@ def _plain_controls() -> QWidget:
     tabs.addTab(QWidget(), "Named")
     tabs.addTab(QWidget(), "Anonymised")
     text = QPlainTextEdit("Plain text")
+    text.setTabChangesFocus(True)
     for control, spoken in ((text, "Text"), (tabs, "Copies")):
         control.setAccessibleName(spoken)
     text.setFixedHeight(theme.px(64))
