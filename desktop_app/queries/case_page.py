@@ -32,6 +32,7 @@ from desktop_app.queries.recommendations import RecommendationView, recommendati
 from desktop_app.queries.snapshots.common import StageMark, StageStepLine
 from desktop_app.queries.snapshots.lines import stage_marks, step_lines
 from desktop_app.queries.timetable import timetable_of
+from desktop_app.queries.today_duties import hold_why
 
 MAIN = ("DL11", "DL14", "DL01", "DL12")
 """The duties that a case is measured by, the first of them that is open: the others of a stage lead up to it."""
@@ -41,14 +42,26 @@ DUE_OF_STAGE = {"3": "DL01", "5": "DL09", "6": "DL10", "7": "DL11", "8": "DL12"}
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where the clock stands. `kind` is ok, warn, danger or held; `words` "Working day 13 of 15"; `due` the last
-    day, None if nothing is counted; `duty` what is due, `deadline_id` by which its explanation can be asked."""
+    """Where the clock stands.
+
+    `kind` is ok, warn, danger or held; `words` "Working day 13 of 15"; `due` the last day, None if nothing is
+    counted; `duty` what is due. `why` explains the day; where it is "", `deadline_id` is by what to ask for that.
+    """
 
     kind: str
     words: str
     due: date | None = None
     duty: str = ""
     deadline_id: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """By when a stage to come is to be reached, and by what its explanation can be asked."""
+
+    due: date
+    deadline_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,7 @@ class CaseHead:
     case: Case
     stage: str
     marks: tuple[StageMark, ...]
-    ahead: Mapping[str, date]
+    ahead: Mapping[str, Ahead]
     counter: Counter | None
     hold: Hold | None
     agreed: int
@@ -90,16 +103,18 @@ def case_head(reading: Reading, case_id: int) -> CaseHead:
     )
 
 
-def _ahead(reading: Reading, duties: tuple[Duty, ...]) -> dict[str, date]:
+def _ahead(reading: Reading, duties: tuple[Duty, ...]) -> dict[str, Ahead]:
     due = {one.deadline_id: one.due for one in duties if one.state == "open" and one.due}
     stages = reading.book.stages
     return {
-        stages[stage].short: due[rule] for stage, rule in DUE_OF_STAGE.items() if stage in stages and rule in due
+        stages[stage].short: Ahead(due[rule], rule)
+        for stage, rule in DUE_OF_STAGE.items()
+        if stage in stages and rule in due
     }
 
 
 def _held(hold: Hold) -> Counter:
-    return Counter("held", "Held", hold.next_check_on, "look again")
+    return Counter("held", "Held", hold.next_check_on, "look again", why=hold_why(hold))
 
 
 def _counter(reading: Reading, duties: tuple[Duty, ...]) -> Counter | None:

@@ -27,14 +27,16 @@ class OwedDuty:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One case at a glance, by alias. `duties` are the soonest that run or are late, `more` how many follow.
+    """One case at a glance, by alias.
 
+    `duties` are the soonest that run or are late, `more` how many follow; `why` explains the day of the clock.
     `criteria` says in sentences how the criteria came out so far; `decision` is the last one, None before any.
     """
 
     head: CaseHead
     duties: tuple[OwedDuty, ...]
     more: int
+    why: str
     incident: Incident
     nature: str
     harm: tuple[str, ...]
@@ -62,6 +64,7 @@ def case_summary(reading: Reading, case_id: int) -> CaseSummary:
         head=head,
         duties=tuple(OwedDuty(one, _role(reading, one.deadline.owner)) for one in live[:MOST_DUTIES]),
         more=max(0, len(live) - MOST_DUTIES),
+        why=_why(head, live),
         incident=incident,
         nature=book.label("notification_nature", incident.nature) if incident.nature else "",
         harm=tuple(book.label("harm_type", one) for one in incident.harm_types),
@@ -70,6 +73,13 @@ def case_summary(reading: Reading, case_id: int) -> CaseSummary:
         criteria=_criteria(reading, case_id),
         decision=decided[-1] if decided else None,
     )
+
+
+def _why(head: CaseHead, live: list[DueDate]) -> str:
+    counter = head.counter
+    if counter is None:
+        return ""
+    return counter.why or next((one.explanation for one in live if one.id == counter.deadline_id), "")
 
 
 def _role(reading: Reading, owner: str) -> str:

@@ -57,10 +57,12 @@ def _extensions(records: CaseRecords) -> Mapping[str, Extension]:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a changed date would do. `refused` says why it cannot be (then `changes` is empty)."""
+    """What a changed date would do. `refused` says why it cannot be (then `changes` is empty); `why` explains each
+    new date, by deadline."""
 
     refused: tuple[Reason, ...]
     changes: tuple[Change, ...]
+    why: Mapping[str, str]
 
 
 def preview_milestone(
@@ -79,9 +81,11 @@ def preview_milestone(
         moments[kind] = Moment(on, Precision(precision))
     wrong = new_disorder(reading, records.facts.milestones, moments)
     if wrong:
-        return Preview(wrong, ())
-    after = replace(records, facts=replace(records.facts, milestones=moments))
-    return Preview((), compare(timetable_of(reading, records), timetable_of(reading, after)))
+        return Preview(wrong, (), {})
+    after = timetable_of(reading, replace(records, facts=replace(records.facts, milestones=moments)))
+    changes = compare(timetable_of(reading, records), after)
+    moved = {one.id for one in changes}
+    return Preview((), changes, {one.id: one.explanation for one in after if one.id in moved})
 
 
 def new_disorder(

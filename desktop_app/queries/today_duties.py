@@ -79,7 +79,7 @@ def hold_rows(reading: Reading, clock: Clock) -> tuple[TodayRow, ...]:
                 due=due,
                 owner="Chair",
                 target=Target("case", case.id, "overview", "hold"),
-                why=_hold_why(hold),
+                why=hold_why(hold),
                 order=case.reference,
             )
         )
@@ -208,11 +208,12 @@ def _held_words(reading: Reading, hold: Hold) -> str:
     return f"held since {short_date(hold.started_on)}{f', {label}' if label else ''}"
 
 
-def _hold_why(hold: Hold) -> str:
+def hold_why(hold: Hold) -> str:
+    """Return why a hold is looked at again on its day, and what it stops."""
     told = f" The Panel was told on {long_date(hold.panel_told_on)}." if hold.panel_told_on else ""
     day: date | None = hold.next_check_on
     when = f"The next check was set for {long_date(day)}." if day else "No day for the next check was set."
     return (
         f"The case has been held since {long_date(hold.started_on)}.{told} {when} "
-        "A hold stops publishing and closing; other dates of the case go on and stand in this list."
+        "A hold stops publishing and closing; the other dates of the case go on."
     )

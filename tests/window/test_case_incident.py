@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.cases import Case, Incident, Milestone
 from db.records.partnership import Agency
@@ -14,6 +14,7 @@ from ui.page import Frame
 from ui.pages.case.incident import IncidentSection
 from ui.pages.case.page import CasePage
 from ui.place import Place
+from ui.widgets.explained import ExplainedDate
 
 Show = Callable[..., QWidget]
 
@@ -43,7 +44,14 @@ def test_date_says_what_counts_from_it(desk: Frame, show: Show) -> None:
     show(page)
     row = section_of(page).date_row("sin_sent")
     assert row.when.text() == "Tuesday 23 December 2025"
-    assert "Rapid review to the Panel (16 Jan 2026)" in row.effect.text()
+    assert "Rapid review to the Panel 16 Jan 2026" in row.effect.text()
+    dates = {one.text(): one for one in row.effect.findChildren(ExplainedDate)}
+    press(dates["Rapid review to the Panel 16 Jan 2026"])
+    settle()
+    popover = QApplication.activePopupWidget()
+    assert popover is not None
+    assert "working day" in popover.accessibleDescription()
+    popover.close()
 
 
 def test_notification_moved_to_friday_gives_the_fourteenth(desk: Frame, show: Show) -> None:

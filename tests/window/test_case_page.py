@@ -24,6 +24,8 @@ from ui.pages.case.page import CasePage
 from ui.pages.case.sections import SECTIONS
 from ui.place import Place
 from ui.widgets.buttons import LinkButton
+from ui.widgets.explained import ExplainedDate, QuietDate
+from ui.widgets.popover import Popover
 
 Show = Callable[..., QWidget]
 
@@ -59,6 +61,40 @@ def test_held_case_says_since_when_and_when_to_look_again(desk: Frame, show: Sho
     assert page.header.counter.kind == "held"
     assert page.header.counter.text().startswith("Held since ")
     assert hold.reason in page.header.counter.toolTip()
+
+
+def told(page: QWidget) -> str:
+    """Return what the small window says that is open, and close it."""
+    settle()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, Popover)
+    said = popover.accessibleDescription()
+    popover.close()
+    settle()
+    return said
+
+
+def test_day_of_the_clock_and_dates_of_stages_to_come_can_be_asked_why(desk: Frame, show: Show) -> None:
+    page = open_case(desk, "overview", "Case Siskin")
+    show(page)
+    page.header.counter.setFocus()
+    QTest.keyClick(page.header.counter, Qt.Key.Key_Space)
+    assert "working day" in told(page)
+    assert page.header.counter.hasFocus()
+    dates = {one.text(): one for one in page.header.stepper.findChildren(QuietDate)}
+    assert list(dates) == ["by Tue 20 Jan 2026", "by Mon 26 Jan 2026", "by Tue 27 Jan 2026"]
+    press(dates["by Tue 20 Jan 2026"])
+    assert "Tuesday 20 January 2026" in told(page)
+
+
+def test_hold_and_end_can_be_asked_why(desk: Frame, show: Show) -> None:
+    page = open_case(desk, "overview", "Case Brambling")
+    show(page)
+    press(page.header.counter)
+    assert "The next check was set for Tuesday 20 January 2026." in told(page)
+    page.show_place(Place("case", case_id(desk, "Case Redstart"), "overview"))
+    press(page.header.counter)
+    assert told(page).startswith("The case was closed on ")
 
 
 def test_closed_case_counts_nothing(desk: Frame, show: Show) -> None:
@@ -250,6 +286,9 @@ def test_date_is_stored_only_after_it_said_what_it_moves(desk: Frame, show: Show
     assert editor.isVisible()
     type_into(editor.form.field("on"), "19 Dec 2025")
     assert "Rapid review to the Panel: from Fri 16 Jan 2026 to Wed 14 Jan 2026" in editor.moves.text()
+    moved = {one.text(): one for one in editor.moves.findChildren(ExplainedDate)}
+    press(moved["Wed 14 Jan 2026"])
+    assert "Friday 19 December 2025" in told(page)
     assert read(desk, Milestone, case_id=page.place.record, kind="sin_sent")[0].on == date(2025, 12, 23)
     press(editor.button)
     assert read(desk, Milestone, case_id=page.place.record, kind="sin_sent")[0].on == date(2025, 12, 19)

@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.widgets.drawing import box, shape, soft, tone
 from ui.widgets.speech import renamed
+
+
+def pill_size(metrics: QFontMetrics, kind: str, lines: Sequence[str]) -> QSize:
+    """Return the size of a status with these lines of words."""
+    width = max(map(metrics.horizontalAdvance, lines), default=0)
+    if kind != "plain":
+        width += words_left(metrics, kind) + theme.px(10)
+    return QSize(width + 1, metrics.height() * len(lines) + theme.px(2) * 2)
+
+
+def words_left(metrics: QFontMetrics, kind: str) -> int:
+    """Return where in a status its words begin, beside the shape."""
+    return 0 if kind == "plain" else theme.px(7) + _shape_side(metrics) + theme.px(6)
+
+
+def _shape_side(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * 0.6)
+
+
+def draw_pill(painter: QPainter, rect: QRect, kind: str, lines: Sequence[str]) -> None:
+    """Draw a status into `rect` with the painter's font: ground, shape and words."""
+    colours = theme.current().colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    metrics = painter.fontMetrics()
+    where = QRectF(rect)
+    if len(lines) > 1:
+        where.setWidth(min(where.width(), pill_size(metrics, kind, lines).width()))
+    colour = tone(colours, kind)
+    if kind != "plain":
+        edge = colour if theme.current().name.startswith("contrast") else ""
+        box(painter, where, soft(colours, kind), edge, radius=metrics.height() * 0.6)
+        side = _shape_side(metrics)
+        shape(painter, kind, QRectF(theme.px(7), where.center().y() - side / 2, side, side), colour)
+    painter.setPen(colour)
+    words = where.adjusted(words_left(metrics, kind), 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
 
 
 class Pill(Themed, QLabel):
@@ -42,9 +80,6 @@ class Pill(Themed, QLabel):
         """Take the font."""
         self.setFont(theme.font("small-strong"))
 
-    def _shape_side(self) -> int:
-        return 0 if self._kind == "plain" else round(self.fontMetrics().height() * 0.6)
-
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for shape and words; none without words."""
         return self.room_for((self.text(),)) if self.text() else QSize(0, 0)
@@ -55,11 +90,7 @@ class Pill(Themed, QLabel):
 
     def room_for(self, lines: tuple[str, ...]) -> QSize:
         """Return the size of the status with these lines."""
-        metrics = self.fontMetrics()
-        width = max(map(metrics.horizontalAdvance, lines), default=0)
-        if self._kind != "plain":
-            width += theme.px(7) + self._shape_side() + theme.px(6) + theme.px(10)
-        return QSize(width + 1, metrics.height() * len(lines) + theme.px(2) * 2)
+        return pill_size(self.fontMetrics(), self._kind, lines)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: a status is never cut."""
@@ -67,28 +98,10 @@ class Pill(Themed, QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw ground, shape and words."""
-        if not self.text():
-            return
-        colours = theme.current().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lines = self.lines()
-        where = QRectF(self.rect())
-        if len(lines) > 1:
-            where.setWidth(min(where.width(), self.room_for(lines).width()))
-        colour = tone(colours, self._kind)
-        left = 0.0
-        if self._kind != "plain":
-            ground = soft(colours, self._kind)
-            edge = colour if theme.current().name.startswith("contrast") else ""
-            box(painter, where, ground, edge, radius=self.fontMetrics().height() * 0.6)
-            side = self._shape_side()
-            left = theme.px(7)
-            shape(painter, self._kind, QRectF(left, where.center().y() - side / 2, side, side), colour)
-            left += side + theme.px(6)
-        painter.setFont(self.font())
-        painter.setPen(colour)
-        painter.drawText(where.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
+        if self.text():
+            painter = QPainter(self)
+            painter.setFont(self.font())
+            draw_pill(painter, self.rect(), self._kind, self.lines())
 
 
 class StatusChip(Pill):

@@ -14,6 +14,8 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.popover import Popover
 from ui.widgets.text import Label
 
+ASKED = "Press to hear why this day."
+
 
 class DateButton(LinkButton):
     """A date in the colour of text, dotted below, because it can be asked why."""
@@ -55,11 +57,39 @@ class ExplainedDate(DateButton):
         self._why = explanation
         self.asks = bool(explanation)
         self.setAccessibleName(f"{self._name} {text}".strip())
-        self.setAccessibleDescription("Press to hear why this day." if explanation else "")
+        self.setAccessibleDescription(ASKED if explanation else "")
 
     def _on_clicked(self) -> None:
         why = self._why() if callable(self._why) else self._why
         if why:
-            words = Label(why)
-            words.setMinimumWidth(theme.px(320))
-            Popover(self, words).open()
+            tell_why(self, why)
+
+
+class QuietDate(ExplainedDate):
+    """A small, quiet date, as in a line of details.
+
+    Where it has no explanation of its own, somebody else fetches it when it is pressed (`clicked`).
+    """
+
+    font_role = "small"
+
+    def set(self, text: str, explanation: str | Callable[[], str] = "") -> None:
+        """Show `text`; it always answers."""
+        super().set(text, explanation)
+        self.asks = True
+        self.setAccessibleDescription(ASKED)
+        self.setToolTip("Why this day?")
+
+    def dress(self, colours: Colours) -> tuple[str, str, str]:
+        """Muted, as what stands beside it; as a link under the pointer."""
+        return "", "", colours.accent if self.underMouse() else colours.muted
+
+
+def tell_why(anchor: QWidget, why: str) -> None:
+    """Say why a day is that day, in a small window beside it."""
+    words = Label(why)
+    words.setMinimumWidth(theme.px(320))
+    popover = Popover(anchor, words)
+    popover.setAccessibleName("Why this day?")
+    popover.setAccessibleDescription(why)
+    popover.open()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.quick import dataclass
 from ui.look import theme
 from ui.look.themed import Themed
+from ui.look.tokens import TARGET
 from ui.widgets.drawing import box, shape
+from ui.widgets.explained import QuietDate
 from ui.widgets.layout import clear_layout
 from ui.widgets.speech import spoken_as
 from ui.widgets.text import Label
@@ -24,11 +27,13 @@ _SPOKEN = {"done": "done", "now": "now", "late": "late", "held": "held", "next":
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
-    """A stage: its name, its date or who is awaited, and where it stands."""
+    """A stage: its name, its date or who is awaited, and where it stands. `ask`: its date can be asked why, and
+    this is what is asked for."""
 
     label: str
     detail: str = ""
     state: State = "next"
+    ask: str = ""
 
 
 class _Bar(QWidget):
@@ -68,8 +73,14 @@ class _Step(QWidget):
         layout.addSpacing(theme.px(4))
         here = mark.state in ("now", "late", "held")
         layout.addWidget(Label(mark.label, "strong" if here else "body"))
-        if mark.detail:
-            layout.addWidget(Label(mark.detail, "small", muted=True))
+        self.date: QuietDate | None = None
+        if mark.ask:
+            self.date = QuietDate(mark.detail, f"{mark.label}:")
+            layout.addWidget(self.date)
+        elif mark.detail:
+            detail = Label(mark.detail, "small", muted=True)
+            detail.setMinimumHeight(TARGET)
+            layout.addWidget(detail)
         layout.addStretch(1)
         self.setAccessibleName(", ".join(filter(None, (mark.label, _SPOKEN[mark.state], mark.detail))))
 
@@ -77,6 +88,9 @@ class _Step(QWidget):
 @spoken_as(QAccessible.Role.List)
 class StageStepper(Themed, QWidget):
     """The stages side by side, in two rows or more where it is narrow."""
+
+    why_requested = Signal(str, object)
+    """A date was asked why: what to ask for, and the widget that it stands on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +116,9 @@ class StageStepper(Themed, QWidget):
         self._marks = tuple(marks)
         clear_layout(self._grid)
         self._steps = [_Step(mark) for mark in marks]
+        for mark, step in zip(marks, self._steps, strict=True):
+            if step.date is not None:
+                step.date.clicked.connect(partial(self.why_requested.emit, mark.ask, step.date))
         self._across = 0
         self._arrange()
 

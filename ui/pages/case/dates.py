@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.records.cases import Milestone
 from desktop_app.actions.base import Command
 from desktop_app.actions.milestones import ClearMilestone, SetMilestone
-from desktop_app.domain.clock import Change, DueDate, State
-from desktop_app.queries.timetable import Preview, preview_milestone
+from desktop_app.domain.clock import DueDate
+from desktop_app.queries.timetable import preview_milestone
 from desktop_app.trouble import Refusal
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Page
+from ui.pages.case.counted import CountedFrom, MovedDates
 from ui.pages.case.panel import Panel
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.layout import line
-from ui.widgets.text import Muted, Strong, date_short, date_words
+from ui.widgets.text import Label, Muted, Strong, date_words
 
 PRECISIONS = (("exact", "Exact"), ("approximate", "About"), ("unknown", "Not known"))
-ENDED = frozenset({State.OFF, State.NOT_TRIGGERED, State.STOPPED})
 
 
 def known_words(milestone: Milestone | None) -> str:
@@ -36,29 +36,6 @@ def known_words(milestone: Milestone | None) -> str:
     about = "about " if milestone.precision == "approximate" else ""
     at = f", {milestone.at}" if milestone.at else ""
     return f"{about}{date_words(milestone.on)}{at}"
-
-
-def sets_off(kind: str, timetable: Sequence[DueDate]) -> str:
-    """Return which duties count from a milestone, with their dates."""
-    found = [
-        f"{due.deadline.label} ({date_short(due.due)})"
-        for due in timetable
-        if due.trigger == kind and due.due is not None and due.state not in ENDED
-    ]
-    return f"Counted from here: {'; '.join(found)}." if found else ""
-
-
-def moved_words(change: Change) -> str:
-    """Return what a changed date does to one duty: "Rapid review: from 16 Jan 2026 to 20 Jan 2026"."""
-    old = date_short(change.old, weekday=True) if change.old else "not running"
-    new = date_short(change.new, weekday=True) if change.new else "not running"
-    if old == new:
-        return f"{change.label}: from {_state(change.old_state)} to {_state(change.new_state)}"
-    return f"{change.label}: from {old} to {new}"
-
-
-def _state(state: State) -> str:
-    return state.value.replace("_", " ")
 
 
 class DateEditor(Panel):
@@ -77,16 +54,10 @@ class DateEditor(Panel):
         self._case_id = 0
         self._kind = ""
         self._version = 0
-        self.moves = Muted("")
-        self.moves.setAccessibleName("What this date would move")
-        self.body.addWidget(self.moves)
-        self.clear_button = LinkButton("Take this date away", "trash")
+        self.moves = MovedDates(self)
+        self.clear_button = LinkButton("Take this date away", "trash", self)
         self.clear_button.clicked.connect(self._on_clear_clicked)
-        self.body.addWidget(self.clear_button)
-        self.setTabOrder(self.clear_button, self.button)
-        self.setTabOrder(self.button, self.cancel)
-        self.form.edited.connect(self._on_form_edited)
-        self.form.committed.connect(self._on_form_edited)
+        self.made.connect(self._on_made)
 
     def edit(self, case_id: int, kind: str, stored: Milestone | None, back: QWidget | None = None) -> None:
         """Ask for the date `kind` of a case, as it is `stored`."""
@@ -98,7 +69,7 @@ class DateEditor(Panel):
         if "kind" in self.form.values():
             values["kind"] = kind
         self.clear_button.setVisible(stored is not None)
-        self.moves.setText("")
+        self.moves.clear()
         self.open(values, back)
 
     def preview(self) -> None:
@@ -109,13 +80,21 @@ class DateEditor(Panel):
             or self.form.field("on").fault()
             or (values["on"] is None and values["precision"] != "unknown")
         ):
-            self.moves.setText("")
+            self.moves.clear()
             return
         on = None if values["precision"] == "unknown" else values["on"]
         precision = values["precision"] or "exact"
-        self._page.ask(self._on_preview, preview_milestone, self._case_id, kind, on, precision)
+        self._page.ask(self.moves.show_preview, preview_milestone, self._case_id, kind, on, precision)
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _on_made(self) -> None:
+        self.body.addWidget(self.moves)
+        self.body.addWidget(self.clear_button)
+        self.setTabOrder(self.clear_button, self.button)
+        self.setTabOrder(self.button, self.cancel)
+        self.form.edited.connect(self._on_form_edited)
+        self.form.committed.connect(self._on_form_edited)
 
     def _chosen(self) -> str:
         return str(self.form.values().get("kind", self._kind))
@@ -128,14 +107,6 @@ class DateEditor(Panel):
             precision=values["precision"] or "exact", at=values["at"], note=values["note"],
             version=self._version if same else 0,
         )  # fmt: skip
-
-    def _on_preview(self, preview: Preview) -> None:
-        if preview.refused:
-            self.moves.setText(" ".join(one.text for one in preview.refused))
-        elif preview.changes:
-            self.moves.setText("This moves:\n" + "\n".join(moved_words(one) for one in preview.changes))
-        else:
-            self.moves.setText("No date of this case moves.")
 
     def _on_form_edited(self, *_: object) -> None:
         self.preview()
@@ -162,8 +133,9 @@ class DateRow(QWidget):
         self._case_id = 0
         self._stored: Milestone | None = None
         self.title = Strong(label)
-        self.when = Muted("")
-        self.effect = Muted("", "small")
+        self.when = Label("", parent=self)
+        self.note = Muted("", "small", self)
+        self.effect = CountedFrom(self)
         self.help = Muted(help_words, "small", self)
         self.help.setVisible(bool(help_words))
         self.change = QuietButton("Record")
@@ -171,7 +143,7 @@ class DateRow(QWidget):
         self.editor = DateEditor(page)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
-        for one in (self.title, self.when, self.help, self.effect):
+        for one in (self.title, self.when, self.note, self.help, self.effect):
             words.addWidget(one)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
@@ -190,10 +162,11 @@ class DateRow(QWidget):
             self.editor.give_up()
         self._case_id, self._stored = case_id, stored
         self.when.setText(known_words(stored))
+        self.when.set_muted(muted=stored is None)
         note = stored.note if stored else ""
-        told = " ".join(filter(None, (note, sets_off(self._kind, timetable))))
-        self.effect.setText(told)
-        self.effect.setVisible(bool(told))
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.effect.show_duties(self._kind, timetable)
         verb = "Change" if stored else "Record"
         self.change.setText(verb)
         self.change.setAccessibleName(f"{verb}: {self._label}")

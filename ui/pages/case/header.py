@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.queries.case_page import CaseHead
 from desktop_app.queries.snapshots.common import StageMark
 from ui.look import theme
 from ui.widgets.counter import DayCounter
+from ui.widgets.explained import tell_why
 from ui.widgets.layout import Flow
 from ui.widgets.stepper import StageStepper, State, StepMark
-from ui.widgets.text import Label, Muted, Title, date_short
+from ui.widgets.text import Label, Muted, Title, date_short, date_words
 
 SIGN_OFF = "Sign-off"
 LOW = 560
@@ -37,6 +38,9 @@ class TitleLine(Flow):
 class CaseHeader(QWidget):
     """Shows a `CaseHead`; `names` is a line of real names, shown only while names may be seen."""
 
+    why_requested = Signal(str, object)
+    """A date was asked why: the duty whose explanation is wanted, and the widget that it stands on."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Title("")
@@ -57,6 +61,9 @@ class CaseHeader(QWidget):
         layout.addWidget(self.names)
         layout.addWidget(self.stepper)
         self.names.hide()
+        self._deadline = self._why = ""
+        self.counter.clicked.connect(self._on_counter_clicked)
+        self.stepper.why_requested.connect(self.why_requested)
 
     def show_head(self, head: CaseHead) -> None:
         """Show the head of a case."""
@@ -78,28 +85,36 @@ class CaseHeader(QWidget):
 
     def _show_counter(self, head: CaseHead) -> None:
         counter, hold = head.counter, head.hold
+        self._deadline, self._why = (counter.deadline_id, counter.why) if counter else ("", "")
         if hold is not None:
             since = f"Held since {date_short(hold.started_on)}"
             again = f"look again {date_short(hold.next_check_on)}" if hold.next_check_on else ""
-            self.counter.set(since, again, "held")
+            self.counter.set(since, again, "held", hold.reason)
             self.counter.setToolTip(hold.reason)
-            self.counter.setAccessibleDescription(hold.reason)
             return
         if counter is None or counter.due is None:
             closed = head.case.closed_on
             self.counter.set(f"Closed {date_short(closed)}" if closed else "", "", "plain")
+            self._why = f"The case was closed on {date_words(closed)}. No duty runs in it." if closed else ""
             return
-        self.counter.set(counter.words, f"due {_near(counter.due)}", counter.kind)
-        self.counter.setToolTip(counter.duty)
-        self.counter.setAccessibleDescription(counter.duty)
+        self.counter.set(counter.words, f"due {_near(counter.due)}", counter.kind, counter.duty)
+        self.counter.setToolTip(f"{counter.duty}: why this day?")
+
+    def _on_counter_clicked(self) -> None:
+        if self._why:
+            tell_why(self.counter, self._why)
+        elif self._deadline:
+            self.why_requested.emit(self._deadline, self.counter)
 
     def _mark(self, head: CaseHead, mark: StageMark) -> StepMark:
-        return StepMark(mark.label, self._detail(head, mark), _state(head, mark))
+        ahead = head.ahead.get(mark.label) if mark.state == "later" else None
+        ask = ahead.deadline_id if ahead else ""
+        return StepMark(mark.label, self._detail(head, mark), _state(head, mark), ask)
 
     def _detail(self, head: CaseHead, mark: StageMark) -> str:
         if mark.state == "later":
-            due = head.ahead.get(mark.label)
-            return f"by {_near(due)}" if due else ""
+            ahead = head.ahead.get(mark.label)
+            return f"by {_near(ahead.due)}" if ahead else ""
         if mark.state == "done":
             return date_short(mark.on) if mark.on else ""
         said = [mark.note] if mark.note else []

@@ -13,6 +13,7 @@ from db.records.papers import Paper
 from db.records.people import Identity
 from desktop_app.queries.case_facts import MATTERS
 from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_names
+from desktop_app.queries.today import why_due
 from ui.look import theme
 from ui.page import Frame, Page
 from ui.pages.case.header import LOW, CaseHeader
@@ -20,6 +21,7 @@ from ui.pages.case.section import MARGIN
 from ui.pages.case.sections import BY_KEY, FIRST, SECTIONS
 from ui.place import Place
 from ui.widgets.combo import QuietCombo
+from ui.widgets.explained import tell_why
 from ui.widgets.layout import Scroll
 from ui.widgets.nav import NavItem, SideNav
 
@@ -40,6 +42,7 @@ class CasePage(Page):
         self._sections: dict[str, Page] = {}
         self.nav = SideNav()
         self.nav.setAccessibleName("Sections of the case")
+        self.nav.set_items([NavItem(one.key, one.title) for one in SECTIONS])
         self.header = CaseHeader()
         self.stack = QStackedWidget()
         self.menu = QuietCombo()
@@ -47,9 +50,9 @@ class CasePage(Page):
         for one in SECTIONS:
             self.menu.addItem(one.title, one.key)
         self._lay_out()
-        self.nav.set_items([NavItem(one.key, one.title) for one in SECTIONS])
         self.nav.chosen.connect(self._on_nav_chosen)
         self.menu.activated.connect(self._on_menu_activated)
+        self.header.why_requested.connect(self._on_header_why_requested)
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -60,7 +63,7 @@ class CasePage(Page):
         self._side = Scroll(side)
         self._side.setFixedWidth(theme.px(NAV_WIDTH))
         right = QVBoxLayout()
-        right.setSpacing(theme.px(16))
+        right.setSpacing(theme.px(12))
         right.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
@@ -141,6 +144,12 @@ class CasePage(Page):
 
     def _on_names(self, names: RealNames) -> None:
         self.header.show_names(names.line if self.frame.names.shown else "")
+
+    def _on_header_why_requested(self, deadline_id: str, anchor: QWidget) -> None:
+        def tell(why: str) -> None:
+            tell_why(anchor, why or "This duty has changed meanwhile; the page will show it in a moment.")
+
+        self.ask(tell, why_due, self.place.record, deadline_id)
 
     def _on_nav_chosen(self, key: str) -> None:
         if key != self.place.section:

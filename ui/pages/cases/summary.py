@@ -13,9 +13,9 @@ from ui.look import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.counter import DayCounter
-from ui.widgets.explained import ExplainedDate
+from ui.widgets.explained import ExplainedDate, tell_why
 from ui.widgets.layout import Flow, Scroll, line
-from ui.widgets.text import Heading, Label, Muted, Strong, date_short
+from ui.widgets.text import Heading, Label, Muted, Strong, date_short, date_words
 
 SECTIONS = (("rapid-review", "Rapid review"),)
 """Sections of the case with a button of their own."""
@@ -80,6 +80,8 @@ class SummaryCard(Card):
         self.alias, self.reference = Heading("", 2), Muted("", "small")
         self.stage = Strong()
         self.counter = DayCounter()
+        self.counter.clicked.connect(self._on_counter_clicked)
+        self._why = ""
         self.duties = [_Duty() for _ in range(DUTIES)]
         self.no_duties = Muted("Nothing is due now.")
         self.more = Muted("", "small")
@@ -175,15 +177,21 @@ class SummaryCard(Card):
 
     def _count(self, seen: CaseSummary) -> None:
         counter, case = seen.head.counter, seen.case
+        self._why = seen.why
         if case.closed_on:
+            self._why = f"The case was closed on {date_words(case.closed_on)}. No duty runs in it."
             self.counter.set(f"Closed {date_short(case.closed_on)}", "", "plain")
         elif counter is None:
             self.counter.set("")
         else:
             due = date_short(counter.due, weekday=True) if counter.due else ""
             what = f"{counter.duty} {due}" if counter.kind == "held" else f"due {due}"
-            self.counter.set(counter.words, what if due else "", counter.kind)
+            self.counter.set(counter.words, what if due else "", counter.kind, counter.duty)
         self.counter.setVisible(bool(self.counter.text()))
+
+    def _on_counter_clicked(self) -> None:
+        if self._why:
+            tell_why(self.counter, self._why)
 
 
 def _child(child: Child, role: str) -> str:
