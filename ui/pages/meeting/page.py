@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +31,7 @@ from ui.widgets.text import Heading, Muted, date_short, date_words
 
 SECTIONS = (("agenda", "Agenda"), ("papers", "Papers"), ("attendance", "Attendance"), ("minutes", "Minutes"))
 HEIGHT = 400
+S = TypeVar("S", bound=MeetingSection)
 CHIPS = {
     "planned": "plain",
     "papers_out": "accent",
@@ -54,14 +55,7 @@ class MeetingPage(Page):
         self.head: MeetingHead | None = None
         self._members: tuple[Member, ...] = ()
         self._wanted_field = ""
-        self.agenda, self.papers = AgendaSection(frame), PapersSection(frame)
-        self.attendance, self.minutes = AttendanceSection(frame), MinutesSection(frame)
-        self.sections: dict[str, MeetingSection] = {
-            "agenda": self.agenda,
-            "papers": self.papers,
-            "attendance": self.attendance,
-            "minutes": self.minutes,
-        }
+        self._sections: dict[str, MeetingSection] = {}
         self._lay()
         self.tabs.chosen.connect(self._on_tabs_chosen)
         self.details.clicked.connect(lambda: self._on_step_wanted("details"))
@@ -70,8 +64,39 @@ class MeetingPage(Page):
         self.panel.closed.connect(self._on_panel_closed)
         for button in (self.primary, self.secondary):
             button.clicked.connect(self._on_step_clicked)
-        for section in self.sections.values():
+
+    # -- sections, each made when it is first wanted -----------------------------------------------------------
+
+    @property
+    def agenda(self) -> AgendaSection:
+        """The items, in order."""
+        return self._made("agenda", AgendaSection)
+
+    @property
+    def papers(self) -> PapersSection:
+        """The papers of each item."""
+        return self._made("papers", PapersSection)
+
+    @property
+    def attendance(self) -> AttendanceSection:
+        """Who is there, and whether they are enough."""
+        return self._made("attendance", AttendanceSection)
+
+    @property
+    def minutes(self) -> MinutesSection:
+        """What is said, item by item."""
+        return self._made("minutes", MinutesSection)
+
+    def _made(self, key: str, kind: type[S]) -> S:
+        section = self._sections.get(key)
+        if section is None:
+            section = self._sections[key] = kind(self.frame)
             section.step_wanted.connect(self._on_step_wanted)
+            if self.head is not None:
+                section.set_head(self.head)
+            self.stack.addWidget(section)
+        assert isinstance(section, kind)
+        return section
 
     # -- what a page does ------------------------------------------------------------------------------------
 
@@ -118,8 +143,6 @@ class MeetingPage(Page):
         self.tabs = SectionTabs(SECTIONS)
         self.panel = StepPanel(self.frame.today)
         self.stack = QStackedWidget()
-        for key, _ in SECTIONS:
-            self.stack.addWidget(self.sections[key])
         words, buttons = QHBoxLayout(), QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for row in (words, buttons, self._top):
@@ -150,7 +173,7 @@ class MeetingPage(Page):
         layout.addWidget(self.stack, 1)
 
     def _section(self) -> str:
-        if self.place.section in self.sections:
+        if self.place.section in dict(SECTIONS):
             return self.place.section
         state = self.head.record.state if self.head else "planned"
         return "agenda" if state in {"planned", "papers_out"} else "minutes"
@@ -177,7 +200,7 @@ class MeetingPage(Page):
         })  # fmt: skip
         self.panel.set_head(head)
         self._fit_panel()
-        for section in self.sections.values():
+        for section in self._sections.values():
             section.set_head(head)
         if first:
             self._show_section()
@@ -195,7 +218,7 @@ class MeetingPage(Page):
 
     def _show_section(self) -> None:
         key = self._section()
-        section = self.sections[key]
+        section: MeetingSection = getattr(self, key)
         section.show_place(Place("meeting", self.place.record, key, self.place.field))
         self.tabs.choose(key)
         self.stack.setCurrentWidget(section)
