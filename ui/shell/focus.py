@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.look import theme
+from ui.widgets.by_eye import stops
 from ui.widgets.focus_watch import FocusWatch
 
 
@@ -78,11 +79,4 @@ def _around(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
 
 def first_stop(root: QWidget) -> QWidget | None:
     """Return the first thing under `root` that Tab would come to; None if there is none."""
-    one = root.nextInFocusChain()
-    while one is not None and one is not root:
-        other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
-        takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and one.focusProxy() is None and not other and root.isAncestorOf(one):
-            return one
-        one = one.nextInFocusChain()
-    return None
+    return next(iter(stops(root)), None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLineEdit,
@@ -27,7 +26,7 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.page import Frame, Message, Page
 from ui.place import Place
-from ui.shell.focus import FocusKeeper
+from ui.shell.focus import FocusKeeper, first_stop
 from ui.shell.messages import Messages
 from ui.shell.registry import ROOMS, Room, room_of
 from ui.shell.shortcuts import SHORTCUTS
@@ -462,14 +461,9 @@ class Shell(Themed, ByEye, QWidget):
 
 def _focus_first(part: QWidget) -> None:
     """Put the focus on the first thing in `part` that takes it; of a list of rooms or sections the chosen one."""
-    one: QWidget | None = part.nextInFocusChain()
-    while one is not None and one is not part and part.isAncestorOf(one):
-        other = isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
-        takes = one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and not other:
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        one = one.nextInFocusChain()
+    first = first_stop(part)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 METHODS = {"search": "open_search"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look import theme
@@ -12,7 +12,6 @@ from ui.look.themed import Themed
 from ui.look.tokens import Colours
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import clear_layout
-from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Label
 
 
@@ -49,26 +48,15 @@ class Breadcrumb(Themed, QWidget):
             return
         self._parts = tuple(parts)
         clear_layout(self._row)
-        links: list[QWidget] = []
         last = len(parts) - 1
         for index, (words, leads) in enumerate(parts):
             if leads:
                 crumb = _Crumb(words)
                 crumb.clicked.connect(lambda _=False, at=index: self.chosen.emit(at))
                 self._row.addWidget(crumb)
-                links.append(crumb)
             else:
                 alone = len(parts) == 1
                 self._row.addWidget(Label(words, "strong" if alone else "body", muted=not alone, wrap=False))
             if index != last:
                 self._row.addWidget(Label("/", muted=True, wrap=False))
         self._row.addStretch(1)
-        self._order(links)
-
-    def _order(self, links: list[QWidget]) -> None:
-        """What is made anew comes last for Qt; let Tab come to the links where they stand."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        if before is not None and before is not self and before.window() is self.window():
-            tab_through([before, *links])

@@ -118,6 +118,7 @@ class NewCasePage(Page):
         if self.frame.drafts.watch(self._carrier, DRAFT, plain):
             self._fill(Answers.from_text(self._carrier.toPlainText()))
             self.frame.say("info", "What you had begun is here again.")
+        self.happened.focus("alias")
 
     def _fill(self, answers: Answers) -> None:
         fresh = not answers.values and not answers.children

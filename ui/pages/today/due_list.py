@@ -35,9 +35,6 @@ class DueList(Themed, QWidget):
     why_requested = Signal(object, object)
     """The date of a `TodayRow` was asked why; the second is the button that it stands on."""
 
-    reordered = Signal()
-    """Other lines are shown than before."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Sequence[TodayGroup], int, bool] | None = None
@@ -79,7 +76,6 @@ class DueList(Themed, QWidget):
     def _show_rest(self) -> None:
         if (self._groups, self._cut, self._unfolded) != self._shown:
             self._lay()
-            self.reordered.emit()
 
     def _lay(self, most: int = sys.maxsize) -> None:
         """Show the groups, at most so many lines of them."""
@@ -155,10 +151,5 @@ class DueList(Themed, QWidget):
     def _on_more_clicked(self) -> None:
         self._unfolded = not self._unfolded
         self.show_groups(self._groups, self._cut)
-        self.reordered.emit()
         if self.more is not None:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def chain(self) -> list[QWidget]:
-        """Return what Tab should come to, in the order of the eye."""
-        return [one for row in self._rows.values() for one in (row, row.date)] + ([self.more] if self.more else [])

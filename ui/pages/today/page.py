@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.papers import Draft
@@ -88,7 +87,6 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.due.opened.connect(self._on_due_opened)
-        self.due.reordered.connect(self._order)
         self.due.why_requested.connect(self._on_due_why_requested)
         self.empty.wanted.connect(lambda: self.frame.go(Place("new-case")))
         for one in (self.meeting, self.drafts, self.backup):
@@ -122,16 +120,6 @@ class TodayPage(Page):
         self.meeting.show_meeting(found.meeting)
         self.drafts.show_drafts(found.drafts, self._drafts)
         self.backup.show_backups()
-        self._order()
-
-    def _order(self) -> None:
-        """Lines made anew come last for Qt; let Tab follow the eye: the list first, then the cards."""
-        cards = [one for card in (self.meeting, self.drafts, self.backup) for one in card.findChildren(QWidget)]
-        chain = [*self.due.chain(), *(one for one in cards if one.focusPolicy() & Qt.FocusPolicy.TabFocus)]
-        if self.empty.button is not None:
-            chain.insert(0, self.empty.button)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
     # -- what a person does ------------------------------------------------------------------------------------
 
