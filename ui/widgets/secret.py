@@ -43,6 +43,8 @@ class _SecretLine(QLineEdit):
         elif event.key() == Qt.Key.Key_CapsLock:
             self._say_caps(not self._caps)
         super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()  # it has meant what `entered` does; a dialog must not press its button as well
 
     def _say_caps(self, on: bool) -> None:
         if on != self._caps:
