@@ -64,7 +64,7 @@ class MovedDates(Themed, QWidget):
         self.title = Strong("")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(3, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
@@ -107,14 +107,14 @@ class MovedDates(Themed, QWidget):
 
     def _add(self, row: int, one: Change, why: str) -> None:
         old, new = _days(one)
-        self._grid.addWidget(Label(one.label), row, 0)
-        self._grid.addWidget(Muted(f"{old} →"), row, 1)
+        self._grid.addWidget(Label(one.label, wrap=False), row, 0)
+        self._grid.addWidget(Label(f"from {old} to", muted=True, wrap=False), row, 1)
         if one.new is not None and one.new != one.old:
             date = ExplainedDate(new, f"{one.label}:")
             date.set(new, why)
             self._grid.addWidget(date, row, 2)
         else:
-            self._grid.addWidget(Label(new), row, 2)
+            self._grid.addWidget(Label(new, wrap=False), row, 2)
 
 
 def moved_words(change: Change) -> str:

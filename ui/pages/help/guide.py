@@ -16,6 +16,9 @@ ORDER = (
 )  # fmt: skip
 """The order of the contents; a page that is not named here stands at the end."""
 
+LEAD = 14
+"""So many letters of an excerpt stand before what was found, so that it is seen in a narrow list."""
+
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
@@ -84,7 +87,7 @@ def _page(name: str) -> GuidePage:
 def _excerpt(text: str, words: list[str]) -> str:
     lower = text.casefold()
     at = min((lower.find(word) for word in words if word in lower), default=0)
-    start = max(0, at - 50)
+    start = max(0, at - LEAD)
     start = 0 if start == 0 else text.find(" ", start) + 1
     part = text[start : at + 90].rpartition(" ")[0]
     return f"{'… ' if start else ''}{part} …"

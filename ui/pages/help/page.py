@@ -2,89 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidgetItem,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
-from ui.pages.help.guide import GuidePage, guide_page, guide_pages, html_of, picture, search
+from ui.pages.help.guide import GuidePage, guide_page, guide_pages, search
+from ui.pages.help.text import GuideText
 from ui.place import Place
+from ui.widgets.layout import Scroll
+from ui.widgets.nav import NavItem, SideNav
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import Muted, Title
 from ui.widgets.two_line import TwoLineList
 
 NAME = Qt.ItemDataRole.UserRole
-LEFT, TEXT = 280, 620
+LEFT, TEXT = 232, 700
 
 
-class GuideText(QTextBrowser):
-    """A page of the guide. Its pictures come from the shelf; it opens nothing from outside."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setAccessibleName("Page of the guide")
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._shown: GuidePage | None = None
-
-    def show_page(self, page: GuidePage) -> None:
-        """Show `page` from its top."""
-        self._shown = page
-        self.document().setDefaultStyleSheet(_sheet())
-        self.setHtml(html_of(page))
-        self.setAccessibleDescription(page.title)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
-        """Give a picture of the guide, at most as wide as the text; nothing else."""
-        if kind != QTextDocument.ResourceType.ImageResource.value:
-            return None
-        data = picture(QUrl(name).path())
-        image = QImage.fromData(data) if data else QImage()
-        most = theme.px(TEXT) - 24
-        return (
-            image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
-            if image.width() > most
-            else image
-        )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Take on another theme or text size."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self._shown is not None:
-            place = self.verticalScrollBar().value()
-            self.show_page(self._shown)
-            self.verticalScrollBar().setValue(place)
-
-
-class HelpPage(Page):
+class HelpPage(Themed, Page):
     """The guide, page by page."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._name = ""
         self.search = SearchField("Find in the guide")
-        self.contents = TwoLineList("Pages of the guide")
+        self.contents = SideNav()
+        self.contents.setAccessibleName("Pages of the guide")
+        self.contents.set_items([NavItem(one.name, one.title) for one in guide_pages()])
+        self.found = TwoLineList("Pages found")
         self.found_words = Muted("")
         self.text = GuideText()
-        self.text.setMaximumWidth(theme.px(TEXT) + 40)
         self._lay_out()
+        self.restyle()
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_search_return_pressed)
-        self.contents.currentItemChanged.connect(self._on_contents_item_changed)
+        self.contents.chosen.connect(self._on_contents_chosen)
+        self.found.currentItemChanged.connect(self._on_found_item_changed)
         self.text.anchorClicked.connect(self._on_text_anchor_clicked)
-        self._fill_contents()
 
     def show_place(self, place: Place) -> None:
         """Show the page of the guide that `place` names, the first one by default."""
@@ -102,59 +58,80 @@ class HelpPage(Page):
         return self._name
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(Title("Help"))
-        column.addWidget(self.search)
-        column.addWidget(self.found_words)
-        column.addWidget(self.contents, 1)
-        left.setFixedWidth(theme.px(LEFT))
+        listed = QWidget()
+        inner = QVBoxLayout(listed)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.contents)
+        inner.addStretch(1)
+        self._pages = Scroll(listed)
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(Title("Help"))
+        for one in (self.search, self.found_words):
+            self._column.addWidget(one)
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self.found, 1)
         self.found_words.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(20))
-        layout.addWidget(left)
-        layout.addWidget(self.text, 1)
+        self.found.hide()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self.text, 1)
+        self._row.addStretch(0)
 
-    def _fill_contents(self) -> None:
+    def restyle(self) -> None:
+        """Take the paddings and widths."""
+        side = theme.px(24)
+        self._row.setContentsMargins(side, side, side, side)
+        self._row.setSpacing(side)
+        self._column.setSpacing(theme.px(12))
+        self._left.setFixedWidth(theme.px(LEFT))
+        self.text.setMaximumWidth(theme.px(TEXT))
+
+    def _fill(self) -> None:
         wanted = self.search.text().strip()
-        found = [(one.page, one.excerpt) for one in search(wanted)] if wanted else [(p, "") for p in guide_pages()]
+        found = search(wanted) if wanted else ()
+        self._pages.setVisible(not wanted)
+        self.found.setVisible(bool(found))
         self.found_words.setVisible(bool(wanted))
         self.found_words.setText(
-            f"{len(found)} page{'' if len(found) == 1 else 's'}" if found else "Nothing found"
+            f"{len(found)} page{'' if len(found) == 1 else 's'} with these words"
+            if found
+            else "No page has all these words. Try fewer of them, or empty the field to see every page."
         )
-        before = self.contents.blockSignals(True)
-        self.contents.clear()
-        for page, excerpt in found:
-            item = QListWidgetItem(f"{page.title}\n{excerpt}" if excerpt else page.title)
-            item.setData(NAME, page.name)
-            self.contents.addItem(item)
-            if page.name == self._name:
-                self.contents.setCurrentItem(item)
-        self.contents.blockSignals(before)
+        before = self.found.blockSignals(True)
+        self.found.clear()
+        for one in found:
+            item = QListWidgetItem(f"{one.page.title}\n{one.excerpt}")
+            item.setData(NAME, one.page.name)
+            self.found.addItem(item)
+            if one.page.name == self._name:
+                self.found.setCurrentItem(item)
+        self.found.blockSignals(before)
+        self.text.mark(wanted if any(one.page.name == self._name for one in found) else "")
 
     def _show(self, page: GuidePage | None) -> None:
         if page is None or page.name == self._name:
             return
         self._name = page.name
         self.text.show_page(page)
-        for row in range(self.contents.count()):
-            if self.contents.item(row).data(NAME) == page.name:
-                self.contents.setCurrentRow(row)
+        self.text.mark(self.search.text())
+        self.contents.choose(page.name)
         self.title_changed.emit()
 
     def _on_search_changed(self) -> None:
-        self._fill_contents()
+        self._fill()
 
     def _on_search_return_pressed(self) -> None:
-        if self.contents.count():
-            self.contents.setCurrentRow(max(0, self.contents.currentRow()))
-            self._on_contents_item_changed(self.contents.currentItem())
+        if self.found.count():
+            self.found.setCurrentRow(max(0, self.found.currentRow()))
+            self._on_found_item_changed(self.found.currentItem())
             self.text.setFocus()
 
-    def _on_contents_item_changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None = None) -> None:
+    def _on_contents_chosen(self, name: str) -> None:
+        self._show(guide_page(name))
+
+    def _on_found_item_changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None = None) -> None:
         if item is not None:
             self._show(guide_page(item.data(NAME)))
 
@@ -162,22 +139,3 @@ class HelpPage(Page):
         name = link.path().rpartition("/")[2].removesuffix(".md")
         if guide_page(name) is not None:
             self.frame.go(Place("help", section=name))
-
-
-def _sheet() -> str:
-    """Return how the guide is set, from the tokens of the theme in force."""
-    colours = theme.current().colours
-    body = theme.font("body").pointSizeF()
-    big, middle, small = (theme.font(role).pointSizeF() for role in ("title", "lead", "small"))
-    return f"""
-        body, p, li, td, th {{ color: {colours.text}; font-size: {body}pt; line-height: 140%; }}
-        h1 {{ font-size: {big}pt; margin-bottom: 8px; }}
-        h2 {{ font-size: {middle}pt; margin-top: 18px; margin-bottom: 4px; }}
-        h3 {{ font-size: {body}pt; margin-top: 14px; margin-bottom: 2px; }}
-        p {{ margin-top: 4px; margin-bottom: 8px; }}
-        li {{ margin-bottom: 4px; }}
-        a {{ color: {colours.accent}; }}
-        code {{ font-size: {small}pt; background-color: {colours.accent_soft}; }}
-        th {{ text-align: left; }}
-        th, td {{ padding: 4px 12px 4px 0; }}
-    """
