@@ -119,6 +119,7 @@ def test_filters_by_kind_person_and_days(desk: Frame, show: Show) -> None:
 def test_older_lines_come_when_asked_for(desk: Frame, show: Show) -> None:
     page = open_case(desk, "history")
     show(page)
+    settle()  # the lines below the window come in later turns
     section = section_of(page)
     every = office_of(desk).ask(case_history, page.place.record)
     assert len(every) > 2 * PAGE, "the practice case has a long history"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
@@ -25,9 +26,12 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldRow
 from ui.widgets.layout import Flow, clear_layout, line
 from ui.widgets.text import Heading, Label, Muted, Strong, date_words
+from ui.widgets.turns import InTurns
 
 PAGE = 25
 """Lines shown at once; more are fetched when asked for."""
+AT_ONCE = 8
+"""So many lines are laid out in one turn of the window's loop."""
 FEW = 4
 """So many values of a change are shown at first."""
 LONG = 240
@@ -44,6 +48,7 @@ class HistorySection(CaseSection):
         self._lines: list[HistoryLine] = []
         self._shown = PAGE
         self.rows: dict[int, LineRow] = {}
+        self._filling = InTurns(self)
         self.kind = ChoiceField((), none="Every kind of change")
         self.who = ChoiceField((), none="Everybody")
         self.first = DateField(lambda: frame.today)
@@ -119,6 +124,7 @@ class HistorySection(CaseSection):
 
     def focus_field(self, field: str) -> bool:
         """ "line.120" goes to a line, if it is among those shown."""
+        self._filling.finish()
         number = field.removeprefix("line.")
         row = self.rows.get(int(number)) if number.isdecimal() else None
         return self.focus_on(row.undo if row.undo.isVisible() else row) if row else False
@@ -138,29 +144,37 @@ class HistorySection(CaseSection):
         self.clear.setVisible(filtered)
         if list(shown) != self._lines:
             self._lines = list(shown)
-            self._fill()
+            self._filling.begin(self._fill())
         self.arrived()
 
-    def _fill(self) -> None:
-        focus = next((key for key, row in self.rows.items() if row.undo.hasFocus()), 0)
+    def _fill(self) -> Iterator[None]:
+        """Set the lines. At first those that a window shows, the others when these have been drawn; later at once,
+        and lines that are the same as before stay as they are, with focus and all."""
+        kept = {row.line.line: row for row in self.rows.values() if row.line in self._lines}
         bar = self.area.verticalScrollBar()
         place = bar.value()
+        for row in kept.values():
+            self._list.removeWidget(row)
         clear_layout(self._list)
         self.rows = {}
         day: date | None = None
-        for one in self._lines:
+        for number, one in enumerate(self._lines):
+            if number and not kept and number % AT_ONCE == 0:
+                yield
             if one.at.date() != day:
                 day = one.at.date()
                 self._list.addSpacing(theme.px(8))
                 self._list.addWidget(Heading(date_words(day), 3))
-            row = LineRow(one)
-            row.undo.clicked.connect(lambda _=False, line_id=one.line: self._undo(line_id))
             self._list.addWidget(line())
-            self._list.addWidget(row)
-            self.rows[one.line] = row
-        if focus in self.rows:
-            self.rows[focus].undo.setFocus(Qt.FocusReason.OtherFocusReason)
-        bar.setValue(place)
+            self.rows[one.line] = kept.get(one.line) or self._row(one)
+            self._list.addWidget(self.rows[one.line])
+        if kept:
+            bar.setValue(place)
+
+    def _row(self, one: HistoryLine) -> LineRow:
+        row = LineRow(one)
+        row.undo.clicked.connect(lambda: self._undo(one.line))
+        return row
 
     def _undo(self, line_id: int) -> None:
         self.frame.backend.undo(self, line_id, refused=lambda refusal: self._on_not_undone(line_id, refusal))
