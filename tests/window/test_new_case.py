@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records.cases import Case, Incident, Milestone
@@ -36,6 +36,8 @@ def opened(frame: Frame, show: Show) -> NewCasePage:
     made = NewCasePage(frame)
     made.show_place(Place("new-case"))
     show(made, 1104, 748)
+    for _ in range(6):
+        QApplication.processEvents()  # the later steps are made while the first is looked at
     return made
 
 

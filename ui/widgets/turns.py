@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class InTurns(QObject):
     """Does one piece of work at a time: what comes before its first `yield` at once, each further part in a turn
     of its own. Another piece takes the place of one that is not done."""
+
+    done = Signal()
+    """The work is done, to its end."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,3 +52,4 @@ class InTurns(QObject):
         except StopIteration:
             if self._work is work:
                 self.stop()
+                self.done.emit()

@@ -106,9 +106,12 @@ class ChildrenForm(QWidget):
 
     def load(self, children: Sequence[Values]) -> None:
         """Show these children; one, with an alias suggested, if there are none."""
-        for one in list(self.children_forms):
+        wanted = children or [{"alias": self.suggested(0)}]
+        for one in self.children_forms[len(wanted) :]:
             self._take_out(one)
-        for values in children or [{"alias": self.suggested(0)}]:
+        for one, values in zip(self.children_forms, wanted, strict=False):
+            one.load({**dict.fromkeys(one.values()), **values})
+        for values in wanted[len(self.children_forms) :]:
             self._add(values)
 
     def suggest(self, bird: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ from desktop_app.queries.base import Reading
 from desktop_app.queries.timetable import CasePreview, preview_case
 from desktop_app.trouble import Refusal
 from ui.forms.fields import ChoiceField
-from ui.forms.form import Form
+from ui.forms.form import FieldSpec, Form
 from ui.page import Frame, Page
 from ui.pages.new_case import questions
 from ui.pages.new_case.answers import Answers, circumstances, moments, registration
@@ -24,11 +26,13 @@ from ui.pages.new_case.starts import StartsCard
 from ui.pages.new_case.summary import SummaryStep
 from ui.pages.new_case.view import NewCaseView
 from ui.place import Place
+from ui.widgets.turns import InTurns
 
 DRAFT = "new-case/0/begun"
 PREVIEW_MS = 200
 """So long after an answer the clock is asked what it starts."""
 HAPPENED, CHILDREN, TOLD, SUMMARY = range(4)
+Offers = tuple[str, str, tuple[Agency, ...]]
 
 
 class NewCasePage(Page):
@@ -42,34 +46,70 @@ class NewCasePage(Page):
         self._bird = ""
         self._area = ""
         self._step = HAPPENED
-        rules, today = frame.rules, frame.backend.today
-        agencies: tuple[Agency, ...] = ()
-        self.starts = StartsCard(rules.book)
+        self._offers: Offers | None = None
+        self.starts = StartsCard(frame.rules.book)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.view = NewCaseView(self, self.starts)
         outer.addWidget(self.view)
-        self.happened = questions.widen(Form(questions.happened(rules.book), today=today))
-        self.children_form = ChildrenForm(rules.book, frame.names, today)
-        self.told = questions.widen(Form(questions.told(agencies), today=today))
-        self.summary = SummaryStep(rules.book, today)
-        for step in (self.happened, self.children_form, self.told, self.summary):
-            self.view.steps.add(step)
+        self.happened = self._form(questions.happened(frame.rules.book))
+        self.view.steps.add(self.happened)
         self.view.add_foot()
         self._carrier = QPlainTextEdit(self)
         self._carrier.hide()
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._ask_preview)
         self._connect()
-        self._go_to(HAPPENED)
+        self.view.show_step(HAPPENED)
+        self._building = InTurns(self)
+        self._building.done.connect(self._on_built)
+        self._building.begin(self._build())
+
+    def _build(self) -> Iterator[None]:
+        """Make the steps after the first, one in each turn of the window's loop, while that one is looked at."""
+        yield
+        book, today = self.frame.rules.book, self.frame.backend.today
+        self._children = ChildrenForm(book, self.frame.names, today)
+        self._children.edited.connect(self._on_answers_edited)
+        self.view.steps.add(self._children)
+        yield
+        self._told = self._form(questions.told(()))
+        self.view.steps.add(self._told)
+        yield
+        self._summary = SummaryStep(book, today)
+        self._summary.edited.connect(self._on_answers_edited)
+        self._summary.wanted.connect(self._go_to_field)
+        self.view.steps.add(self._summary)
+
+    def _on_built(self) -> None:
+        if self._offers is not None:
+            self._show_offers(self._offers)
+
+    def _form(self, specs: Sequence[FieldSpec]) -> Form:
+        form = questions.widen(Form(specs, today=self.frame.backend.today))
+        form.edited.connect(lambda _: self._on_answers_edited())
+        form.committed.connect(lambda _key, _value: self._on_answers_edited())
+        return form
+
+    @property
+    def children_form(self) -> ChildrenForm:
+        """The second step."""
+        self._building.finish()
+        return self._children
+
+    @property
+    def told(self) -> Form:
+        """The third step."""
+        self._building.finish()
+        return self._told
+
+    @property
+    def summary(self) -> SummaryStep:
+        """The last step."""
+        self._building.finish()
+        return self._summary
 
     def _connect(self) -> None:
-        for form in (self.happened, self.told):
-            form.edited.connect(lambda _: self._on_answers_edited())
-            form.committed.connect(lambda _key, _value: self._on_answers_edited())
-        self.children_form.edited.connect(self._on_answers_edited)
-        self.summary.edited.connect(self._on_answers_edited)
-        self.summary.wanted.connect(self._go_to_field)
         view = self.view
         view.nav.chosen.connect(self._on_nav_chosen)
         view.next.clicked.connect(self._on_next_clicked)
@@ -89,7 +129,7 @@ class NewCasePage(Page):
 
     def refresh(self) -> None:
         """Ask for what is suggested and offered; what was half filled in before comes back."""
-        self.ask(self._show_offers, _offers)
+        self.ask(self._on_offers, _offers)
 
     def answers(self) -> Answers:
         """Return every answer as it stands."""
@@ -100,7 +140,12 @@ class NewCasePage(Page):
 
     # -- what is offered, and the draft ------------------------------------------------------------------------
 
-    def _show_offers(self, offers: tuple[str, str, tuple[Agency, ...]]) -> None:
+    def _on_offers(self, offers: Offers) -> None:
+        self._offers = offers
+        if not self._building.busy:
+            self._show_offers(offers)
+
+    def _show_offers(self, offers: Offers) -> None:
         bird, area, agencies = offers
         field = self.told.field("agency")
         assert isinstance(field, ChoiceField)
@@ -244,11 +289,11 @@ class NewCasePage(Page):
         self.frame.drafts.entered(DRAFT)
         self.frame.drafts.forget(self._carrier)
         self._begun = False
+        if outcome.made is not None:
+            self.frame.go(Place("case", outcome.made, "overview"))
         self.summary.show_wrong(())
         self._go_to(HAPPENED)
         self.set_stale()
-        if outcome.made is not None:
-            self.frame.go(Place("case", outcome.made, "overview"))
 
     def _show_refused(self, refusal: Refusal) -> None:
         """Put each reason at its field, and go to the first step that has one."""
@@ -303,7 +348,7 @@ DATED = (
 """Where each date of the case is asked for."""
 
 
-def _offers(reading: Reading) -> tuple[str, str, tuple[Agency, ...]]:
+def _offers(reading: Reading) -> Offers:
     """Return the bird to suggest, the partnership's area and its agencies."""
     partnership = reading.reader.first(Partnership)
     agencies = reading.reader.find(Agency, order=("name",))

@@ -26,16 +26,20 @@ class Steps(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps: list[QWidget] = []
+        self._shown = 0
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def add(self, step: QWidget) -> None:
         """Take `step` as the next one."""
+        step.setVisible(False)
         self._steps.append(step)
         self._layout.addWidget(step)
+        step.setVisible(len(self._steps) - 1 == self._shown)
 
     def show_step(self, number: int) -> None:
         """Show one step."""
+        self._shown = number
         for at, one in enumerate(self._steps):
             one.setVisible(at == number)
 
