@@ -27,5 +27,7 @@ def listener() -> Iterator[Listener]:
             yield made
         finally:
             made.close()
+            faults = stage.faults()
+            assert not faults, f"the program has noted a fault: {faults}"
     finally:
         stage.clear()

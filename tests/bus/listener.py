@@ -108,6 +108,15 @@ class Listener:
             time.sleep(pause)
             pause = min(0.2, pause * 1.5)
 
+    def listens(self, holds: Callable[[], Any], seconds: float) -> bool:
+        """Wait so long at most until `holds`; return whether it does."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.01)
+        return True
+
     def fail(self, why: str) -> None:
         """Fail, and say what is there and what was heard last."""
         lines = [f"{'  ' * one['depth']}{one['role']} “{one['name']}” {one['description']}" for one in self.tree()]
@@ -199,14 +208,35 @@ class Listener:
         """Press keys that move the focus; return what is heard to have it then."""
         since = self.mark()
         self.key(keys)
-
-        def moved() -> Node | None:
-            last = [one for one in self.heard(since) if one["kind"] == FOCUSED and one["on"]]
-            here = self.focus() if last else None
-            return here if here and here["id"] == last[-1]["id"] else None
-
-        found: Node = self.until(moved, f"{keys} to move the focus")
+        found: Node = self.until(lambda: self.moved(since), f"{keys} to move the focus")
         return found
+
+    def round(self) -> list[Node]:
+        """Press Tab until the focus is back where it began; return everything that had it, in order."""
+        met = [self.until(self.focus, "something to have the focus")]
+        while len(met) < 400:
+            here = self.tab_on()
+            if here["id"] == met[0]["id"]:
+                return met
+            met.append(here)
+        self.fail("Tab does not come round")
+        raise AssertionError
+
+    def tab_on(self) -> Node:
+        """Press Tab until something else has the focus; return that."""
+        since = self.mark()
+        for _ in range(5):  # from link to link within one text there is no new focus to be heard
+            self.key("Tab")
+            if self.listens(lambda: self.moved(since), 2.0):
+                break
+        found: Node = self.until(lambda: self.moved(since), "Tab to lead on")
+        return found
+
+    def moved(self, since: int) -> Node | None:
+        """Return what has the focus, if it has come there since the mark."""
+        last = [one for one in self.heard(since) if one["kind"] == FOCUSED and one["on"]]
+        here = self.focus() if last else None
+        return here if here and here["id"] == last[-1]["id"] else None
 
     def choose(self, name: str, words: str) -> None:
         """Tab to a combo box and go down in it until `words` is heard."""

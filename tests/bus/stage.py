@@ -128,6 +128,11 @@ class Stage:
         said = {one.name: one.read_text(encoding="utf-8", errors="replace")[-1500:] for one in found}
         return "\n".join(f"[{name}] {text}" for name, text in said.items() if text)
 
+    def faults(self) -> str:
+        """Return what the program has noted of faults of its own."""
+        note = Path(self.settings["CASE_REVIEW_DESK_CONFIG"]) / "faults.log"
+        return note.read_text(encoding="utf-8") if note.exists() else ""
+
     def end(self, process: subprocess.Popen[bytes]) -> None:
         """End one program of ours."""
         process.terminate()
