@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +27,6 @@ from desktop_app.domain.typed import read_day, read_time
 from ui.look import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.calendar import Calendar
-from ui.widgets.checked import Tick
 from ui.widgets.combo import QuietCombo
 from ui.widgets.longtext import LongText
 from ui.widgets.own_undo import leaves_undo
@@ -369,41 +367,6 @@ class ChoiceField(Field):
     def _on_combo_activated(self, _: int) -> None:
         self.edited.emit()
         self._settle.start()
-
-
-class ManyField(Field):
-    """Any number of some choices, as check boxes one below the other; the value is a tuple of their codes."""
-
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
-        boxes = {code: Tick(words) for code, words in choices}
-        super().__init__(next(iter(boxes.values()), QWidget()), parent)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes it back so; each box has a name of its own
-        self.boxes = boxes
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
-        for box in self.boxes.values():
-            layout.addWidget(box)
-            box.clicked.connect(self._on_box_clicked)
-
-    def value(self) -> tuple[str, ...]:
-        """Return the codes that are ticked."""
-        return tuple(code for code, box in self.boxes.items() if box.isChecked())
-
-    def set_value(self, value: Any, *, fresh: bool = False) -> None:  # noqa: ARG002 - nothing is ever half ticked
-        """Tick what `value` holds."""
-        for code, box in self.boxes.items():
-            box.setChecked(code in (value or ()))
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        """Name each box with the question before its words."""
-        QWidget.setAccessibleName(self, name)
-        for box in self.boxes.values():
-            box.setAccessibleName(f"{name}: {box.text()}")
-
-    def _on_box_clicked(self) -> None:
-        self.edited.emit()
-        self.committed.emit(self.value())
 
 
 class SwitchField(Field):

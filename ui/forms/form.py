@@ -19,13 +19,13 @@ from ui.forms.fields import (
     DateField,
     Field,
     LongField,
-    ManyField,
     NumberField,
     SegmentField,
     SwitchField,
     TextField,
     TimeField,
 )
+from ui.forms.many import ManyField
 from ui.look import theme
 from ui.widgets.field import FieldRow
 from ui.widgets.message import MessageBar

@@ -14,6 +14,10 @@ WORDS = (
     ("Today", "What is due, the next first. This is where you arrive every time."),
     ("Cases", "Where a new notification is entered. You need only what is known on the first telephone call."),
     ("Settings", "Everything you were asked here, and whatever you skipped."),
+    (
+        "Backup",
+        "Choose a stick or another disk for it in Settings. From then on one is made on each day of work.",
+    ),
     ("Ctrl+L", "Locks the window. It locks by itself, too, and never loses a word."),
 )
 

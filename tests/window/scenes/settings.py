@@ -13,6 +13,7 @@ from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.sheet_dialog import SheetDialog
 from ui.pages.settings.page import TITLES, SettingsPage
 from ui.place import Place
+from ui.widgets.layout import Scroll
 
 
 def _full(section: str, kit: Kit) -> QWidget:
@@ -27,6 +28,14 @@ def _limit(widget: QWidget) -> None:
     assert isinstance(widget, SettingsPage)
     section = widget.stack.currentWidget()
     section.table.selectRow(2)
+
+
+def _down(widget: QWidget) -> None:
+    """Scroll to the end of the section."""
+    assert isinstance(widget, SettingsPage)
+    area = widget.stack.currentWidget().findChild(Scroll)
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _backup(kit: Kit, **facts: object) -> QWidget:
@@ -78,6 +87,7 @@ ASKED = (620, 640)
 SCENES = (
     *(Scene(f"settings-{key}", partial(_full, key)) for key in TITLES),
     Scene("settings-limit", partial(_full, "limits"), after=_limit),
+    Scene("settings-quorum", partial(_full, "groups"), after=_down),
     Scene("settings-backup-made", _backed_up),
     Scene("settings-backup-failed", _backup_failed),
     Scene("dialog-passphrase", _passphrase, ASKED),

@@ -19,7 +19,7 @@ from ui.page import Frame
 from ui.pages.settings.section import SettingsSection
 from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layout import Columns, clear_layout
+from ui.widgets.layout import Columns, clear_layout, line
 from ui.widgets.table import Table
 from ui.widgets.text import Heading, Label, Muted, Strong
 
@@ -90,6 +90,7 @@ class CountingSection(SettingsSection):
             ],
             today=lambda: self.frame.today,
         )
+        card.add(line())
         card.add(self.day_form)
         button = PrimaryButton("Correct the calendar")
         button.clicked.connect(self._on_correct_clicked)
@@ -148,6 +149,7 @@ class LimitsSection(SettingsSection):
     """Every time limit with its source; a partnership may lay one of its own over it, with a reason."""
 
     title = "Time limits"
+    wide = True
     intro = (
         "Shipped with their source. What the law or guidance fixes stays visible beside a number of your own, "
         "and every document says which one was used."
@@ -161,7 +163,7 @@ class LimitsSection(SettingsSection):
         self.model = RecordTableModel(
             (
                 Column("label", "Duty", lambda one: one.rule.label, width=240, stretch=True, strong=True),
-                Column("limit", "Limit", lambda one: one.words if one.on else "off", width=150),
+                Column("limit", "Limit", lambda one: one.words if one.on else "off", width=185),
                 Column("class", "Kind", lambda one: one.kind, width=150, muted=True, yields=True),
                 Column("own", "Here", _own_words, width=190, yields=True),
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from desktop_app.queries.partnership import GroupWhole, Seat
 from desktop_app.queries.settings_desk import People, people
 from ui.forms.fields import ChoiceField
 from ui.forms.form import FieldSpec, Form
+from ui.forms.many import ManyField
 from ui.look import theme
 from ui.page import Frame
 from ui.pages.settings.records import Doing, Item, RecordEditor
@@ -35,6 +37,7 @@ class MembersSection(SettingsSection):
     """The professionals who sit on groups or sign for an agency."""
 
     title = "Members"
+    wide = True
     intro = "The professionals who sit on groups or sign for an agency. Seats are given under Groups and quorum."
     topics = frozenset({Member.__name__, Agency.__name__, Membership.__name__, Group.__name__})
 
@@ -93,6 +96,7 @@ class GroupsSection(SettingsSection):
     """The standing groups: who sits on them and who must be there."""
 
     title = "Groups and quorum"
+    wide = True
     intro = "Who sits on each group, and who must be present for it to decide."
     topics = frozenset({Group.__name__, Member.__name__, Membership.__name__, Agency.__name__})
 
@@ -108,24 +112,18 @@ class GroupsSection(SettingsSection):
                 FieldSpec("name", "Name", required=True),
                 FieldSpec("short_name", "Short name"),
                 FieldSpec("kind", "Kind of group", "choice", choices=KINDS, none=None),
-                FieldSpec(
-                    "quorum",
-                    "Who must be present",
-                    "many",
-                    choices=quorum,
-                    help="Nobody ticked: the rule for its kind holds: " + book.quorums["crg"].label,
-                ),
             ],
             Doing(
                 "group",
                 "The Case Review Group comes first: its meetings are planned, minuted and counted here.",
                 lambda values: AddGroup(**values),
-                lambda record, values: ChangeGroup(group_id=record, **values),
+                lambda record, values: ChangeGroup(group_id=record, **values, quorum=self._quorum_now()),
             ),
         )
         self.column.addWidget(self.editor)
         self._groups: dict[int, GroupWhole] = {}
         self._seats(roles)
+        self._quorum(quorum, book.quorums["crg"].label)
         self.column.addStretch(1)
         self.editor.chosen.connect(lambda _: self._show_seats())
 
@@ -145,7 +143,7 @@ class GroupsSection(SettingsSection):
                 FieldSpec(
                     "role", "Role", "choice", choices=roles, none="Choose a role", required=True, beside=True
                 ),
-                FieldSpec("deputy_for_id", "Deputy for", "choice", none="Nobody: a seat of their own"),
+                FieldSpec("deputy_for_id", "Deputy for", "choice", none="Nobody: own seat"),
                 FieldSpec("since", "Since", "date", beside=True),
             ],
             today=lambda: self.frame.today,
@@ -155,6 +153,24 @@ class GroupsSection(SettingsSection):
         self.seats_card.body.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.seats_card)
         self.give.clicked.connect(self._on_give_clicked)
+
+    def _quorum(self, choices: list[tuple[str, str]], otherwise: str) -> None:
+        self.quorum_card = Card("Quorum")
+        spec = FieldSpec(
+            "quorum", "Who must be present", "many", choices=tuple(choices),
+            help=f"Nobody ticked: the rule for its kind holds: {otherwise}",
+        )  # fmt: skip
+        self.quorum = Form([spec])
+        ticks = self.quorum.field("quorum")
+        assert isinstance(ticks, ManyField)
+        ticks.columns = 3
+        self.quorum_card.add(self.quorum)
+        self.column.addWidget(self.quorum_card)
+        self.quorum.committed.connect(self._on_quorum_committed)
+
+    def _quorum_now(self) -> tuple[str, ...]:
+        group = self._groups.get(self.editor.shown)
+        return group.group.quorum if group else ()
 
     def _on_read(self, found: People) -> None:
         self._groups = {one.group.id: one for one in found.groups}
@@ -167,8 +183,10 @@ class GroupsSection(SettingsSection):
     def _show_seats(self) -> None:
         group = self._groups.get(self.editor.shown)
         self.seats_card.setVisible(group is not None)
+        self.quorum_card.setVisible(group is not None)
         if group is None:
             return
+        self.quorum.load({"quorum": group.group.quorum})
         clear_layout(self.seats)
         for seat in group.seats:
             self.seats.addWidget(self._seat_row(seat))
@@ -213,6 +231,12 @@ class GroupsSection(SettingsSection):
             command, then=lambda _: self.seat_form.load(blank, fresh=True), refused=self.seat_form.show_refusal
         )
 
+    def _on_quorum_committed(self, _key: str, value: Any) -> None:
+        self.run(
+            ChangeGroup(group_id=self.editor.shown, **self.editor.form.values(), quorum=value),
+            refused=self.quorum.show_refusal,
+        )
+
     def _on_end_clicked(self, membership: int) -> None:
         self.run(EndMembership(membership_id=membership, until=self.frame.today))
 
@@ -225,5 +249,5 @@ def _group_item(one: GroupWhole) -> Item:
     group = one.group
     seats = len(one.seats)
     told = [dict(KINDS).get(group.kind, group.kind), f"{seats} seat{'' if seats == 1 else 's'}"]
-    values = {"name": group.name, "short_name": group.short_name, "kind": group.kind, "quorum": group.quorum}
+    values = {"name": group.name, "short_name": group.short_name, "kind": group.kind}
     return Item(group.id, group.name, " · ".join(told), values)

@@ -64,6 +64,7 @@ class AgenciesSection(SettingsSection):
     """The agencies of the area: whom a rapid review asks, and who sits on the groups."""
 
     title = "Agencies"
+    wide = True
     intro = "Whom a rapid review asks, and who sits on the groups. An agency out of use stays where it was named."
     topics = frozenset({Agency.__name__})
 

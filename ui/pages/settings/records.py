@@ -133,7 +133,7 @@ class RecordEditor(QWidget):
 
     def _fit_list(self) -> None:
         most = ABOVE if self.columns.stacked else ROWS
-        rows = max(2, min(self.list.count(), most))
+        rows = max(1, min(self.list.count(), most))
         self.list.setFixedHeight(max(24, self.list.sizeHintForRow(0)) * rows + theme.px(8))
 
     def _connect(self) -> None:
