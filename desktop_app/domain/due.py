@@ -170,6 +170,6 @@ def _running(due: DueDate) -> str:
         return f"Working day {due.day} of {due.deadline.amount}"
     if due.days_left == 0:
         return "Due today"
-    if due.deadline.unit is Unit.WORKING_DAYS and due.working_days_left is not None:
+    if due.working_days_left is not None:  # for months and calendar days too: one measure for what is left
         return f"{Unit.WORKING_DAYS.named(due.working_days_left)} left"
-    return f"{due.days_left} {'day' if due.days_left == 1 else 'days'} left"
+    return f"{Unit.CALENDAR_DAYS.named(due.days_left or 0)} left"

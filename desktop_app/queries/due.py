@@ -75,9 +75,9 @@ def due_words(rule: Deadline | None, today: date, due: date | None, counted: int
         return f"Working day {max(0, rule.amount - counted)} of {rule.amount}"
     if today == due:
         return "Due today"
-    if rule and rule.unit is Unit.WORKING_DAYS and left is not None:
+    if left is not None:
         return f"{Unit.WORKING_DAYS.named(left)} left"
-    return f"{Unit.CALENDAR_DAYS.named((due - today).days).replace('calendar ', '')} left"
+    return f"{Unit.CALENDAR_DAYS.named((due - today).days)} left"
 
 
 def _when(reading: Reading, due: date | None, left: int | None) -> str:

@@ -15,6 +15,7 @@ from db.records.cases import Case, Extension, Hold, Milestone, StageStep
 from desktop_app.actions.cases import ChangeCase, RegisterCase
 from desktop_app.actions.milestones import SetMilestone
 from desktop_app.queries.case_page import case_head, case_overview
+from desktop_app.queries.today import today_page
 from tests.window.case_desk import do, office_of, open_case, press, read, settle, type_into
 from tests.window.scenes.base import case_id
 from ui.page import Frame
@@ -95,6 +96,23 @@ def test_hold_and_end_can_be_asked_why(desk: Frame, show: Show) -> None:
     page.show_place(Place("case", case_id(desk, "Case Redstart"), "overview"))
     press(page.header.counter)
     assert told(page).startswith("The case was closed on ")
+
+
+def test_a_duty_has_the_same_time_left_here_as_on_today_and_in_the_register(desk: Frame, show: Show) -> None:
+    page = open_case(desk, "overview", "Case Brambling")
+    show(page)
+    office = office_of(desk)
+    here = page.place.record
+    listed = {
+        one.deadline_id: one.chip
+        for group in office.ask(today_page).groups
+        for one in group.rows
+        if one.case_id == here and one.deadline_id
+    }
+    lines = overview(page).timetable.running.lines
+    assert listed
+    assert {key: lines[key].chip.text() for key in listed} == listed
+    assert overview(page).owes.what.text().endswith("14 working days left.")
 
 
 def test_closed_case_counts_nothing(desk: Frame, show: Show) -> None:

@@ -21,13 +21,12 @@ from desktop_app.queries.case_page import CaseActions, RecommendationFacts, case
 from desktop_app.queries.ledger import LedgerLine
 from desktop_app.rulebook.model import RuleBook
 from ui.forms.form import FieldSpec
-from ui.look import theme
 from ui.models.ledger import ledger_model
 from ui.page import Frame
 from ui.pages.case.entries import EntryCard, EntryKind, EntryWords
 from ui.pages.case.people_specs import choices
 from ui.pages.case.record_form import SEVERAL
-from ui.pages.case.section import CaseSection
+from ui.pages.case.section import CaseSection, fit_height
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -132,13 +131,8 @@ class ActionsSection(CaseSection):
         self.empty.setVisible(not some)
         for one in (self.table, self.add_button, self.ledger):
             one.setVisible(some)
-        self._fit_table(len(found.actions))
+        fit_height(self.table, len(found.actions), ROWS)
         self.arrived()
-
-    def _fit_table(self, rows: int) -> None:
-        head = self.table.horizontalHeader().sizeHint().height()
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(head + row * max(1, min(rows, ROWS)) + theme.px(18))
 
     def _words(self, one: RecommendationFacts) -> EntryWords:
         by = date_short(one.by_when) if one.by_when else one.by_when_text

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import DueDate, State
-from desktop_app.rulebook.model import RuleBook, Unit
+from desktop_app.rulebook.model import RuleBook
 from ui.look import theme
 from ui.page import Page
 from ui.widgets.buttons import LinkButton
@@ -36,16 +36,17 @@ def chip_of(due: DueDate) -> tuple[str, str]:
     if due.state is State.LATE:
         return "danger", due.day_line or "Late"
     if due.state is State.RUNNING:
-        left = due.working_days_left
-        counted = due.deadline.unit is Unit.WORKING_DAYS and left is not None
-        words = _left(left) if counted and left is not None else due.day_line
-        return ("warn" if due.warn else "ok"), words
+        return ("warn" if due.warn else "ok"), _left(due)
     return ("danger" if due.state is State.IMPOSSIBLE else "plain"), WORDS[due.state]
 
 
-def _left(days: int) -> str:
-    named = {0: "Today", 1: "Tomorrow"}
-    return named.get(days, f"{days} days left")
+def _left(due: DueDate) -> str:
+    """Return the working days left, as Today and the register say them; near days by their name."""
+    named = {0: "Today", 1: "Tomorrow"}.get(due.days_left or 0)
+    if named or due.working_days_left is None:
+        return named or due.day_line
+    left = due.working_days_left or due.days_left
+    return f"{left} {'day' if left == 1 else 'days'} left"
 
 
 def owner_of(book: RuleBook, due: DueDate) -> str:
@@ -75,7 +76,7 @@ class DutyLine(QWidget):
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnMinimumWidth(0, theme.px(112))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.chip, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.chip, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.detail, 1, 1)
         grid.addWidget(self.date, 0, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

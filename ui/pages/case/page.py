@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop_app.queries.case_facts import MATTERS
 from desktop_app.queries.case_page import CaseHead, RealNames, case_head, real_names
 from desktop_app.queries.today import why_due
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.pages.case.header import LOW, CaseHeader
 from ui.pages.case.section import MARGIN
@@ -31,7 +32,7 @@ ROOM = 560
 SHOWN: tuple[type[Record], ...] = (*MATTERS, Paper, Identity)
 
 
-class CasePage(Page):
+class CasePage(Themed, Page):
     """A case. `place.section` says which section is shown; each is made when it is first asked for."""
 
     topics: ClassVar[frozenset[str]] = frozenset(kind.__name__ for kind in SHOWN) | {"Person"}
@@ -61,20 +62,26 @@ class CasePage(Page):
         column.addWidget(self.nav)
         column.addStretch(1)
         self._side = Scroll(side)
+        self._right = QVBoxLayout()
+        self._right.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.header)
+        self._right.addLayout(self._top)
+        self._right.addWidget(self.stack, 1)
+        self._outer = QHBoxLayout(self)
+        self._outer.addWidget(self._side)
+        self._outer.addLayout(self._right, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings and widths of the text size."""
+        side = theme.px(24)
         self._side.setFixedWidth(theme.px(NAV_WIDTH))
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(12))
-        right.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeft)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
-        top.addWidget(self.header)
-        right.addLayout(top)
-        right.addWidget(self.stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24 - MARGIN), 0)
-        layout.setSpacing(theme.px(24))
-        layout.addWidget(self._side)
-        layout.addLayout(right, 1)
+        self._right.setSpacing(theme.px(12))
+        self._top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
+        self._outer.setContentsMargins(side, side, theme.px(24 - MARGIN), 0)
+        self._outer.setSpacing(side)
+        self._fit()
 
     # -- the page ----------------------------------------------------------------------------------------------
 
@@ -164,13 +171,6 @@ class CasePage(Page):
         self._side.setVisible(not narrow)
         self.menu.setVisible(narrow)
         self.header.set_low(self.height() < theme.px(LOW))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again when the text has another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "stack"):
-            self._side.setFixedWidth(theme.px(NAV_WIDTH))
-            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the room to the section where there is little of it."""

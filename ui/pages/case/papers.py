@@ -19,12 +19,11 @@ from desktop_app.reports.written import write_file
 from desktop_app.trouble import Refusal
 from ui.backend import Job
 from ui.forms.form import FieldSpec
-from ui.look import theme
 from ui.models.table import Column, RecordTableModel
 from ui.page import Frame
 from ui.pages.case.paper_view import PaperView
 from ui.pages.case.record_form import RecordForm
-from ui.pages.case.section import CaseSection
+from ui.pages.case.section import CaseSection, fit_height
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -259,9 +258,7 @@ class PapersSection(CaseSection):
         self.empty.setVisible(not some)
         self.table.setVisible(some)
         self.add_button.setVisible(some)
-        head = self.table.horizontalHeader().sizeHint().height()
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(head + row * max(1, min(len(papers), ROWS)) + theme.px(18))
+        fit_height(self.table, len(papers), ROWS)
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = 0
         elif self.table.current() is None and some:

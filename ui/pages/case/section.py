@@ -6,12 +6,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.place import Place
 from ui.widgets.layout import Scroll
+from ui.widgets.table import Table
 
 MARGIN = 20
 """At the right of every section; its scroll bar stands in it, so that cards keep their edge without one too."""
+EDGE = 4
+"""What the frame of a table takes, above and below."""
 SETTLING_MS = 60
 """What was just opened has found its height by then."""
 
@@ -32,7 +36,11 @@ class KeptEdge(QObject):
         super().__init__(area)
         self._bar, self._column = area.verticalScrollBar(), column
         self._bar.installEventFilter(self)
-        self._leave(0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the margin of the text size."""
+        self._leave(self._bar.sizeHint().width() if self._bar.isVisible() else 0)
 
     def _leave(self, bar: int) -> None:
         right = max(theme.px(4), theme.px(MARGIN) - bar)
@@ -46,14 +54,20 @@ class KeptEdge(QObject):
         return super().eventFilter(watched, event)
 
 
-class CaseSection(Page):
+def fit_height(table: Table, rows: int, most: int) -> None:
+    """Make a table as high as so many rows, at least one and at `most` that many: it scrolls the others."""
+    head = table.horizontalHeader().sizeHint().height()
+    row = table.verticalHeader().defaultSectionSize()
+    table.setFixedHeight(head + row * max(1, min(rows, most)) + EDGE)
+
+
+class CaseSection(Themed, Page):
     """A section of a case. A subclass fills `column`, asks in `refresh`, and calls `arrived` with every answer."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.body = _Body()
         self.column = QVBoxLayout(self.body)
-        self.column.setSpacing(theme.px(16))
         self.area = Scroll(self.body)
         self._edge = KeptEdge(self.area, self.column)
         self._field = ""
@@ -61,6 +75,12 @@ class CaseSection(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings."""
+        self.column.setSpacing(theme.px(16))
+        self._edge.restyle()
 
     @property
     def case_id(self) -> int:

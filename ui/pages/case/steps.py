@@ -138,6 +138,7 @@ class NextCard(Card):
         self.others.toggled.connect(self._box.setVisible)
         self.add(self.now)
         self.add(self.why)
+        self.body.addSpacing(theme.px(4))
         self.body.addLayout(self._forward)
         self.add(self.others)
         self.add(self._box)

@@ -17,10 +17,17 @@ from ui.page import Page
 from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.duties import DutyList, owner_of
 from ui.pages.case.panel import Panel
+from ui.place import Place
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.explained import ExplainedDate
 from ui.widgets.text import Muted, Strong, date_short
 
+NOTHING_DUE = "Nothing is due in this case at the moment."
+NO_DATES = (
+    "Nothing is due yet: every duty counts from a date, and none is recorded. Begin with the incident, the day on "
+    "which the local authority knew of it, and the notification."
+)
 OPEN = frozenset({State.RUNNING, State.LATE, State.IMPOSSIBLE})
 EXTENSION = (
     FieldSpec("new_due", "The later date", "date", required=True, reasons=("deadline_id", "deadline", "case_id")),
@@ -40,12 +47,14 @@ class TimetableCard(Card):
         self._deadline = ""
         self._due: dict[str, DueDate] = {}
         self.running = DutyList(page, may_extend=True)
-        self.none = Muted("Nothing is due in this case at the moment.")
+        self.none = Muted("")
+        self.begin = QuietButton("Record the first dates", "calendar")
+        self.begin.clicked.connect(self._on_begin_clicked)
         self.about = Strong("")
         self.panel = Panel(page, EXTENSION, self._extends, "Agree this date")
         self.met, self._met_list = Disclosure(), DutyList(page)
         self.still, self._still_list = Disclosure(), DutyList(page)
-        for one in (self.none, self.running, self.about, self.panel):
+        for one in (self.none, self.begin, self.running, self.about, self.panel):
             self.add(one)
         self.about.hide()
         for head, inside in ((self.met, self._met_list), (self.still, self._still_list)):
@@ -65,7 +74,10 @@ class TimetableCard(Card):
         met = sorted((one for one in found.timetable if one.state is State.MET), key=_when)
         still = [one for one in found.timetable if one.state not in OPEN | {State.MET, State.OFF}]
         self.running.show_duties(running)
+        undated = not found.milestones
+        self.none.setText(NO_DATES if undated else NOTHING_DUE)
         self.none.setVisible(not running)
+        self.begin.setVisible(not running and undated)
         for head, inside, lines, words in (
             (self.met, self._met_list, met, "Met"),
             (self.still, self._still_list, still, "Not running"),
@@ -96,6 +108,9 @@ class TimetableCard(Card):
         self.about.show()
         line = self.running.lines.get(deadline_id)
         self.panel.open({"agreed_on": self._page.frame.today}, line.extend if line else None)
+
+    def _on_begin_clicked(self) -> None:
+        self._page.frame.go(Place("case", self._case_id, "incident", "incident"))
 
     def _extends(self, values: dict[str, Any]) -> Command:
         return ExtendDeadline(case_id=self._case_id, deadline_id=self._deadline, **values)

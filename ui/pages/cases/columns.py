@@ -70,8 +70,8 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
     def many(list_id: str, codes: tuple[str, ...]) -> str:
         return ", ".join(words.label(list_id, one) for one in codes)
 
-    def day(value: date | None, weekday: bool = False) -> str:
-        return words.day(value, weekday) if value else ""
+    def day(value: date | None) -> str:
+        return words.day(value) if value else ""
 
     made: tuple[Column[CaseLine], ...] = (
         Column("reference", "Reference", lambda one: one.row.reference, width=78, muted=True),
@@ -87,8 +87,8 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
         Column(
             "next_due",
             "Due",
-            lambda one: day(one.row.next_due, weekday=True),
-            width=128,
+            lambda one: day(one.row.next_due),
+            width=102,
             value=lambda one: one.row.next_due,
         ),
         Column(

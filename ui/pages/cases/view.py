@@ -20,7 +20,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.table import Table
 from ui.widgets.text import Muted, Title
 
-ASIDE = 300
+ASIDE = 280
 LEAST = 480
 """The list is never narrower than this beside the summary, in pixels at 100 %."""
 ROWS = 7

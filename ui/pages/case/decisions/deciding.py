@@ -31,6 +31,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.layout import clear_layout
 from ui.widgets.text import Muted, date_short
 
+OTHER = "Choose another one to decide on it, or to see how it was decided."
 ESCALATE, SETTLED = "6d", "disagreement_settled"
 
 
@@ -72,7 +73,7 @@ class DecidingPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(16))
         layout.addWidget(self.card)
-        layout.addWidget(FieldRow("Decide on another question", self.which))
+        layout.addWidget(FieldRow("Question", self.which, help=OTHER))
         layout.addStretch(1)
         self.recorded.change_wished.connect(self._on_change_wished)
         self.recorded.correct_wished.connect(self._on_correct_wished)

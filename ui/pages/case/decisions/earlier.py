@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.predicates import PARTNERS
@@ -40,6 +40,9 @@ def by_whom(entry: DecisionEntry) -> str:
 class EarlierPart(QWidget):
     """The list of decisions; each opens into its words and views."""
 
+    first_wished = Signal()
+    """The person wants to record the first decision."""
+
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
@@ -53,8 +56,10 @@ class EarlierPart(QWidget):
         self.empty = EmptyState(
             "No decision yet",
             "What the partners decide about this case stands here, with the reasons and each partner's view.",
-            icon="decision",
+            "Record a decision",
+            "decision",
         )
+        self.empty.wanted.connect(self.first_wished)
         self.card.add(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

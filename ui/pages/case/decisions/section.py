@@ -86,6 +86,7 @@ class DecisionsSection(Page):
         layout.addLayout(top)
         layout.addWidget(self.stack, 1)
         self.strip.chosen.connect(self._on_strip_chosen)
+        self.earlier.first_wished.connect(self._on_first_wished)
         self.deciding.step_wished.connect(self._on_step_wished)
         self.deciding.question_wished.connect(self._on_question_wished)
         frame.drafts.kept.connect(self._on_drafts_kept)
@@ -237,6 +238,10 @@ class DecisionsSection(Page):
             QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row, 0, theme.px(24)))
 
     # -- slots -------------------------------------------------------------------------------------------------
+
+    def _on_first_wished(self) -> None:
+        self._show_part(DECISION)
+        self.deciding.focus("")
 
     def _on_strip_chosen(self, key: str) -> None:
         self.frame.go(Place("case", self.place.record, "decisions", key))
