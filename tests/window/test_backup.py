@@ -156,6 +156,34 @@ def test_what_lies_in_the_place_counts_more_than_what_is_remembered(desk: Frame,
     assert desk.backups.state().kind == "never"
 
 
+def test_a_backup_is_opened_as_one_and_worked_on_in_a_copy(
+    qtbot: QtBot, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, memory = practice(tmp_path), known_memory(tmp_path)
+    with Store.open(path, PASSPHRASE) as store:
+        made = store.back_up(stick, NOW)
+    bytes_before = made.path.read_bytes()
+    with a_window(qtbot, memory, PlainShell) as driver:
+        driver.window.begin(made.path)
+        message = driver.window.screens.unlock.message
+        assert "a backup of “Practice”, made on Monday 12 January 2026 at 10:24" in message.text.text()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **_more: (str(path), ""))
+        driver.click(message.action)
+        driver.until(lambda: "exists already" in message.text.text())
+        driver.window.begin(made.path)
+        copy = tmp_path / "back again.crd"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **_more: (str(copy), ""))
+        driver.click(message.action)
+        driver.until(lambda: driver.window.screens.path == copy)
+        driver.unlock()
+        frame = driver.window.frame
+        assert frame is not None
+        frame.backend.run(frame, NAMED)
+        driver.until(lambda: not frame.backend.saving)
+    assert made.path.read_bytes() == bytes_before
+    assert verify(copy, PASSPHRASE).ok
+
+
 # -- what is said of it -----------------------------------------------------------------------------------------
 
 

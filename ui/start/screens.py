@@ -95,6 +95,19 @@ class StartScreens(ByEye, QWidget):
         self.stack.setCurrentWidget(self.unlock_page)
         self.unlock.begin()
         self._look_for_missing()
+        self._say_backup(path)
+
+    def _say_backup(self, path: Path) -> None:
+        """Say that a backup is one, and offer to work in a copy of it."""
+        if " (backup " not in path.stem:
+            return
+        from ui.start.restore import copy_and_choose, words_of
+
+        words = words_of(path)
+        if words:
+            self.unlock.message.show_message(
+                "info", words, "Copy it…", lambda: copy_and_choose(self, self.backend, path, self.choose)
+            )
 
     def show_problem(self, problem: Problem) -> None:
         """Say a problem that nobody asked about."""

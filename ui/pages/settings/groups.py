@@ -12,7 +12,9 @@ from db.records.partnership import Agency, Group, Member, Membership
 from desktop_app.actions.groups import AddGroup, ChangeGroup, EndMembership, SeatMember
 from desktop_app.actions.partnership import AddMember, ChangeMember, RetireMember
 from desktop_app.queries.partnership import GroupWhole, Seat
+from desktop_app.queries.quorum import RULE_OF_KIND
 from desktop_app.queries.settings_desk import People, people
+from desktop_app.queries.today import number
 from ui.forms.fields import ChoiceField
 from ui.forms.form import FieldSpec, Form
 from ui.forms.many import ManyField
@@ -31,6 +33,7 @@ KINDS = (
     ("panel", "Panel of a practice review"),
     ("other", "Another group"),
 )
+PARTNERS = (("la", "Local authority"), ("icb", "Integrated care board"), ("police", "Police"))
 
 
 class MembersSection(SettingsSection):
@@ -104,8 +107,7 @@ class GroupsSection(SettingsSection):
         super().__init__(frame, parent)
         book = frame.rules.book
         roles = [(one.id, one.label) for one in book.roles.values() if one.member]
-        partners = [("la", "Local authority"), ("icb", "Integrated care board"), ("police", "Police")]
-        quorum = partners + [(code, words) for code, words in roles if code not in dict(partners)]
+        quorum = [*PARTNERS, *((code, words) for code, words in roles if code not in dict(PARTNERS))]
         self.editor = RecordEditor(
             self,
             [
@@ -123,7 +125,7 @@ class GroupsSection(SettingsSection):
         self.column.addWidget(self.editor)
         self._groups: dict[int, GroupWhole] = {}
         self._seats(roles)
-        self._quorum(quorum, book.quorums["crg"].label)
+        self._quorum(quorum)
         self.column.addStretch(1)
         self.editor.chosen.connect(lambda _: self._show_seats())
 
@@ -154,13 +156,9 @@ class GroupsSection(SettingsSection):
         self.column.addWidget(self.seats_card)
         self.give.clicked.connect(self._on_give_clicked)
 
-    def _quorum(self, choices: list[tuple[str, str]], otherwise: str) -> None:
+    def _quorum(self, choices: list[tuple[str, str]]) -> None:
         self.quorum_card = Card("Quorum")
-        spec = FieldSpec(
-            "quorum", "Who must be present", "many", choices=tuple(choices),
-            help=f"Nobody ticked: the rule for its kind holds: {otherwise}",
-        )  # fmt: skip
-        self.quorum = Form([spec])
+        self.quorum = Form([FieldSpec("quorum", "Who must be present", "many", choices=tuple(choices))])
         ticks = self.quorum.field("quorum")
         assert isinstance(ticks, ManyField)
         ticks.columns = 3
@@ -187,6 +185,9 @@ class GroupsSection(SettingsSection):
         if group is None:
             return
         self.quorum.load({"quorum": group.group.quorum})
+        self.quorum.row("quorum").set_help(
+            f"With nobody ticked it is as usual: {_usual(self.frame, group.group)}."
+        )
         clear_layout(self.seats)
         for seat in group.seats:
             self.seats.addWidget(self._seat_row(seat))
@@ -239,6 +240,16 @@ class GroupsSection(SettingsSection):
 
     def _on_end_clicked(self, membership: int) -> None:
         self.run(EndMembership(membership_id=membership, until=self.frame.today))
+
+
+def _usual(frame: Frame, group: Group) -> str:
+    """Return in words who must be present at a group of this kind unless it says otherwise."""
+    book = frame.rules.book
+    rule = book.quorums[RULE_OF_KIND.get(group.kind, "crg")]
+    partners = [dict(PARTNERS)[code].lower() for code in rule.partners]
+    roles = " or ".join(book.roles[code].label.lower() for code in rule.one_of if code in book.roles)
+    parts = [*partners, roles, f"at least {number(rule.least)} people in all"]
+    return ", ".join(filter(None, parts))
 
 
 def _who(found: People, one: Member) -> str:
