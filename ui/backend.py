@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from db.problems import Problem, Stopped
 from db.records.quick import dataclass
 from desktop_app.trouble import Refusal
+from ui.rubbish import Sweeper
 
 if TYPE_CHECKING:  # the office is imported when the first store is opened, not before the first screen
     from desktop_app.actions.base import Command, Outcome
@@ -362,6 +363,7 @@ class DeskBackend(Backend):
         self._workshop = ThreadPoolExecutor(1, thread_name_prefix="workshop")
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
         self._ended = False
+        self._sweeper = Sweeper(self)
 
     @Slot(object)
     def _on_came_back(self, call: Callable[[], None]) -> None:
@@ -372,6 +374,7 @@ class DeskBackend(Backend):
         self._ended = True
         self._workshop.shutdown(wait=True, cancel_futures=True)
         self._desk_thread.shutdown(wait=True)
+        self._sweeper.stop()
 
     def _submit(self, piece: Callable[[], T], deliver: Callable[[Future[T]], None], *, beside: bool) -> None:
         pool = self._workshop if beside else self._desk_thread
