@@ -35,6 +35,10 @@ KINDS = (
 NEWER = {"push-button": "button", "page-tab": "tab"}
 """Names of roles that later editions of the bus have changed."""
 
+ROLES = {NEWER.get(role.value_nick, role.value_nick): role for role in Atspi.Role.__enum_values__.values()}
+ALONE = {"label", "heading", "text", "password-text", "scroll-bar", "progress-bar"}
+"""What has nothing in it worth asking for."""
+
 Node = dict[str, Any]
 
 
@@ -82,7 +86,8 @@ class Ear:
         for place in range(desk.get_child_count()):
             app = desk.get_child_at_index(place)
             if app is not None and app.get_name() == PROGRAM:
-                app.set_cache_mask(Atspi.Cache.NONE)  # nothing is remembered: each answer is the program's own
+                # nothing is remembered but what a thing is: each answer is the program's own
+                app.set_cache_mask(Atspi.Cache.ROLE)
                 return app
         return None
 
@@ -105,7 +110,7 @@ class Ear:
             if "showing" not in states:
                 continue
             yield child, depth, states
-            if "manages-descendants" not in states or child.get_child_count() < 400:
+            if _role(child) not in ALONE:
                 yield from self._showing(child, depth + 1)
 
     def _roots(self) -> list[Any]:
@@ -127,13 +132,13 @@ class Ear:
                 nodes.append({**self._brief(one), **more})
         return nodes
 
-    def find(self, name: str, role: str = "", exact: bool = False) -> list[Node]:
-        """Return the nodes of this role (any: "") that are read with `name`, or whose reading begins so."""
+    def find(self, name: str = "", role: str = "", exact: bool = False) -> list[Node]:
+        """Return the nodes of these roles ("a|b"; any: "") that are called `name`, or whose name begins so."""
+        wanted = role.split("|") if role else []
         found = []
         for root in self._roots():
-            for one in (root, *(inner for inner, _depth, _states in self._showing(root))):
-                if role and _role(one) not in role.split("|"):
-                    continue
+            there = [root] if not wanted or _role(root) in wanted else []
+            for one in (*there, *_matching(root, wanted)):
                 read = self._read_as(one)
                 if read == name or (not exact and read.startswith(name)):
                     found.append(self._brief(one) | {"name": read})
@@ -141,7 +146,8 @@ class Ear:
 
     def _read_as(self, one: Any) -> str:
         """Return what a node is called: its label where it has one, else its name."""
-        for relation in one.get_relation_set():
+        relations = one.get_relation_set() if _role(one) == "combo-box" else ()
+        for relation in relations:
             if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
                 return " ".join(relation.get_target(n).get_name() for n in range(relation.get_n_targets()))
         return one.get_name() or ""
@@ -233,6 +239,16 @@ def _number(one: Any) -> int:
     """Return the number under which the program knows a node; windows of the desktop have none."""
     tail = str(one.path).rpartition("/")[2] if hasattr(one, "path") else ""
     return int(tail) if tail.isdigit() else 0
+
+
+def _matching(root: Any, roles: list[str]) -> list[Any]:
+    """Return what is showing below `root` and has one of these roles, in the order of the tree: one question."""
+    every = Atspi.CollectionMatchType.ALL
+    kinds = [ROLES[role] for role in roles]
+    how = Atspi.CollectionMatchType.ANY if kinds else every
+    showing = Atspi.StateSet.new([Atspi.StateType.SHOWING])
+    rule = Atspi.MatchRule.new(showing, every, {}, every, kinds, how, [], every, False)
+    return list(Atspi.Collection.get_matches(root, rule, Atspi.CollectionSortOrder.CANONICAL, 0, True))
 
 
 def _role(one: Any) -> str:

@@ -142,6 +142,10 @@ class Listener:
         found: Node = self.until(there, f"one {role or 'thing'} “{name}”")
         return found
 
+    def all(self, role: str) -> list[Node]:
+        """Return everything of this role that can be met now."""
+        return list(self.ask("find", role=role))
+
     def has(self, name: str, role: str = "") -> bool:
         """Return whether something is called so now."""
         return bool(self.ask("find", name=name, role=role))

@@ -40,13 +40,13 @@ def hear_today(ear: Listener) -> None:
     """The duties in their order, each with what, how long, which case, which day and who; and why that day."""
 
     def duties() -> list[Node]:
-        return [one for one in ear.tree() if one["role"] == "button" and DUE.fullmatch(one["name"])]
+        return [one for one in ear.all("button") if DUE.fullmatch(one["name"])]
 
     found = ear.until(lambda: len(duties()) > 5 and duties(), "the duties")
     assert any("Case " in one["name"] for one in found)
     assert ear.find("Next meeting", "heading")
     assert "checked" in ear.read(ear.find("Today", "check-box"))["states"]
-    why = next(one for one in ear.tree() if one["role"] == "button" and ": why " in one["name"])
+    why = next(one for one in ear.all("button") if ": why " in one["name"])
     since = ear.mark()
     ear.press(why["name"])
     told = ear.read(ear.hears(FOCUSED, "Why this day?", since))
@@ -208,7 +208,7 @@ def lock_and_unlock(ear: Listener) -> None:
     since = ear.mark()
     ear.key("Ctrl+l")
     ear.hears(ANNOUNCED, "Locked. Everything is kept", since)
-    assert not any("Dunnock" in one["name"] for one in ear.tree())
+    assert not any("Dunnock" in one["name"] for one in ear.all(""))
     ear.fill("Your name", "Ada Lindqvist-Moor")
     secret = ear.fill("Passphrase", WRONG)
     assert not set(ear.read(secret)["text"]) & set(WRONG)
