@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 import shutil
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -63,7 +62,7 @@ class UncheckedCopy:
         _sync(self._folder)
         with contextlib.suppress(BackupFailed):  # it is made; tidying up can wait for the next
             prune_backups(backups_of(self._store, self._salt, self._folder))
-        self._sweep_stale()
+        self._sweep_stale(target)
         return Backup(target, self._made)
 
     def discard(self) -> None:
@@ -91,10 +90,10 @@ class UncheckedCopy:
             number += 1
         return target
 
-    def _sweep_stale(self) -> None:
+    def _sweep_stale(self, made: Path) -> None:
         for old in self._folder.glob(f"{_escaped(self._store.stem)} (backup *.part*"):
             with contextlib.suppress(OSError):
-                if time.time() - old.stat().st_mtime > STALE:
+                if made.stat().st_mtime - old.stat().st_mtime > STALE:
                     old.unlink()
 
 

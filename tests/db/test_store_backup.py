@@ -92,6 +92,17 @@ def test_stopped_it_leaves_nothing(store: Store, place: Path) -> None:
     assert len(list(place.iterdir())) == 1
 
 
+def test_what_a_crash_left_behind_is_swept_away_a_day_later(store: Store, place: Path) -> None:
+    fill(store)
+    left = [place / f"north (backup 2026-01-10 10.24).crd.{one}.part" for one in ("0a1b2c", "0a1b2d")]
+    for one in left:
+        one.write_bytes(store.salt)
+    os.utime(left[0], (1, 1))
+    store.back_up(place, NOW)
+    assert not left[0].exists()
+    assert left[1].exists()  # it may be under way
+
+
 def test_a_copy_that_cannot_be_read_back_gets_no_name(store: Store, place: Path) -> None:
     fill(store, count=50)
     good = store.back_up(place, NOW)

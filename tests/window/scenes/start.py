@@ -162,8 +162,15 @@ def _fault(kit: Kit) -> QWidget:
     return FaultDialog(Fault("builtins.KeyError at ui.pages.today.page:88", Path("/var/log/desk/faults.log")))
 
 
+def _backup(kit: Kit) -> QWidget:
+    screens = StartScreens(_backend(), _memory(kit))
+    screens.begin(kit.folder / "Case reviews (backup 2026-01-09 16.40).crd")
+    return screens
+
+
 SCENES = (
     Scene("start-welcome", _welcome),
+    Scene("start-unlock-backup", _backup),
     Scene("start-unlock", _unlock),
     Scene("start-unlock-stranger", lambda kit: _unlock(kit, known=False)),
     Scene("start-unlock-practice", lambda kit: _unlock(kit, practice=True)),

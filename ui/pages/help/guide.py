@@ -12,7 +12,7 @@ from db.records.quick import dataclass
 
 ORDER = (
     "start", "today", "cases", "new-case", "case", "rapid-review", "decisions", "meetings", "minutes", "actions",
-    "documents", "settings", "search", "keys", "lock",
+    "documents", "settings", "backup", "search", "keys", "lock",
 )  # fmt: skip
 """The order of the contents; a page that is not named here stands at the end."""
 

@@ -87,6 +87,10 @@ class SettingsPage(Page):
         self.nav.choose(key)
         self.title_changed.emit()
 
+    def help_topic(self) -> str:
+        """Backups have a page of their own in the guide."""
+        return "backup" if self._section == "backup" else "settings"
+
     def crumbs(self) -> tuple[tuple[str, Place | None], ...]:
         """Return Settings and the section."""
         return (("Settings", Place("settings", section="partnership")), (TITLES.get(self._section, ""), None))
