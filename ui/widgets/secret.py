@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAccessibleWidget, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.passphrases import LEAST, Strength, judge
 from ui.backend import Backend, Job
@@ -15,7 +15,7 @@ from ui.look.themed import Themed
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawing import box, tone
 from ui.widgets.field import FieldRow
-from ui.widgets.speech import announce
+from ui.widgets.speech import announce, spoken_by
 from ui.widgets.text import Label
 
 JUDGE_MS = 120
@@ -23,6 +23,21 @@ WORDS = ("Guessed at once", "Easy to guess", "Not hard enough yet", "Strong enou
 KINDS = ("danger", "danger", "warn", "ok", "ok")
 
 
+class _Secret(QAccessibleWidget):
+    """A passphrase as a screen reader knows it: its name and what it is, and no letter of it. Qt's own line tells
+    every letter, one by one as it is typed and all of them when they go, to any program that listens."""
+
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line, QAccessible.Role.EditableText)
+
+    def state(self) -> QAccessible.State:
+        """Say that it is written into, and hidden."""
+        found = super().state()
+        found.editable = found.passwordEdit = True
+        return found
+
+
+@spoken_by(_Secret)
 class _SecretLine(QLineEdit):
     """A line that is not read over the shoulder and never offered to a dictionary."""
 

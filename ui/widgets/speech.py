@@ -9,17 +9,24 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 W = TypeVar("W", bound=QWidget)
-_roles: dict[type[QWidget], QAccessible.Role] = {}
+Maker = Callable[[QWidget], QAccessibleInterface]
+_makers: dict[type[QWidget], Maker] = {}
 
 
 def spoken_as(role: QAccessible.Role) -> Callable[[type[W]], type[W]]:
     """Have widgets of the class below be read as `role`, with their accessible name. Only for what cannot be
     pressed: a control keeps the role, the states and the actions of the Qt class that it is built on."""
 
+    return spoken_by(lambda widget: QAccessibleWidget(widget, role))
+
+
+def spoken_by(make: Maker) -> Callable[[type[W]], type[W]]:
+    """Have widgets of the class below be read by what `make` returns for one of them."""
+
     def told(kind: type[W]) -> type[W]:
-        if not _roles:
+        if not _makers:
             QAccessible.installFactory(_interface)
-        _roles[kind] = role
+        _makers[kind] = make
         return kind
 
     return told
@@ -27,8 +34,8 @@ def spoken_as(role: QAccessible.Role) -> Callable[[type[W]], type[W]]:
 
 def _interface(_class: str, thing: object) -> QAccessibleInterface | None:
     for kind in type(thing).__mro__:
-        if kind in _roles and isinstance(thing, QWidget):
-            return QAccessibleWidget(thing, _roles[kind])
+        if kind in _makers and isinstance(thing, QWidget):
+            return _makers[kind](thing)
     return None
 
 
