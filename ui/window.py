@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from ui.start.screens import StartScreens, title_of
 from ui.start.warm import Warming
 from ui.widgets.by_eye import ByEye
 from ui.widgets.speech import spoken_as
+from ui.widgets.turns import InTurns
 
 if TYPE_CHECKING:
     from ui.crash import Fault
@@ -194,6 +196,7 @@ class DeskWindow(ByEye, QWidget):
     def _on_path_done(self) -> None:
         if self.path is not None:
             self._drop(self.path)
+            self.path.deleteLater()
             self.path = None
         self._show_shell()
 
@@ -223,13 +226,13 @@ class DeskWindow(ByEye, QWidget):
         if self.frame is None or self._opened is None:
             return
         path = self._opened.path
-        self._leave_work()
+        self._leave_work(lambda: self.backend.close(self._on_locked))
         self.screens.begin(path)
         self.screens.unlock.set_busy(True, "Locking: your last words are being written")
-        self.backend.close(self._on_locked)
 
-    def _leave_work(self) -> None:
-        """Keep every word, close every dialog, take the work off the screen and forget names."""
+    def _leave_work(self, then: Callable[[], None] = lambda: None) -> None:
+        """Keep every word, close every dialog, take the work off the screen and forget names; `then` is called
+        when nothing of it is left."""
         frame, opened = self.frame, self._opened
         assert frame is not None
         assert opened is not None
@@ -245,9 +248,12 @@ class DeskWindow(ByEye, QWidget):
         for one in (self.shell, self.path):
             if one is not None:
                 self._drop(one)
+        turns = InTurns(self)
+        turns.done.connect(turns.deleteLater)
+        turns.done.connect(then)
+        turns.begin(_thrown_away([one for one in (self.shell, self.path) if one is not None], frame))
         self.shell = self.path = self.frame = self._opened = None
         frame.names.show(False)
-        frame.deleteLater()
         self._forget_copied()
         self.setWindowTitle(PRODUCT)
 
@@ -277,7 +283,6 @@ class DeskWindow(ByEye, QWidget):
     def _drop(self, widget: QWidget) -> None:
         widget.hide()
         self.stack.removeWidget(widget)
-        widget.deleteLater()
 
     def _on_locked(self) -> None:
         self.screens.unlock.set_busy(False)
@@ -379,7 +384,7 @@ class DeskWindow(ByEye, QWidget):
             self.screens.unlock.set_busy(True, "Closing: your last words are being written")
             return
         self.screens.unlock.set_busy(True, "Closing: a last backup is being made")
-        self.screens.unlock.offer_to_stop("Close without it", backups.stop)
+        self.screens.unlock.offer_to_stop("Close without it", backups.abandon)
 
     def _on_shut_for_good(self) -> None:
         self._closed = True
@@ -390,6 +395,23 @@ class DeskWindow(ByEye, QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.screens.unlock.secret.eye.setChecked(False)
+
+
+def _thrown_away(work: Sequence[QWidget], frame: Frame) -> Iterator[None]:
+    """Throw away `work` a page at a time (all together take longer than a blink, in which nobody could type), and
+    the frame that it worked by; ends when they are gone."""
+    from ui.page import Page
+
+    for page in [page for one in work for page in reversed(one.findChildren(Page))]:
+        yield
+        if shiboken6.isValid(page):
+            page.deleteLater()
+    yield
+    for last in (*work, frame):
+        if shiboken6.isValid(last):
+            last.deleteLater()
+    while any(shiboken6.isValid(last) for last in (*work, frame)):
+        yield
 
 
 def dress(app: QApplication, memory: Memory) -> None:

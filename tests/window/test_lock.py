@@ -85,7 +85,7 @@ def test_lock_closes_dialogs_hides_names_and_clears_what_was_copied(qtbot: QtBot
         QTest.keyClicks(edit, "half a note")
         QApplication.clipboard().setText("Case Linnet, sibling 2")
         driver.until(dialog.isActiveWindow)
-        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyPress(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert driver.window.shell is None
         assert not QApplication.clipboard().text()
         assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
