@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 FIRST = Place("today")
 NARROW = 1120
 MOST_BACK = 60
-KEPT = 6
-"""So many pages are kept as they were left."""
+KEPT = 12
+"""So many pages are kept as they were left: making one anew takes longer than a blink, keeping it takes little."""
 
 
 class Shell(Themed, ByEye, QWidget):
