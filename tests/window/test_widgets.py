@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -676,3 +677,33 @@ def test_nothing_of_it_opens_a_window_of_its_own(qapp: QApplication, qtbot: QtBo
     gallery = Gallery()
     qtbot.addWidget(gallery)
     assert {one for one in qapp.topLevelWidgets() if one.isVisible()} == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: PrimaryButton("Go"),
+        lambda: QuietButton("Go"),
+        lambda: DangerButton("Go"),
+        lambda: LinkButton("Go"),
+        lambda: IconButton("close", "Go"),
+        lambda: RailButton("today", "Go"),
+    ],
+)
+def test_enter_presses_the_button_that_has_the_focus(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    first, button, pressed = PrimaryButton("The default"), make(), []
+    first.setDefault(True)
+    layout.addWidget(first)
+    layout.addWidget(button)
+    first.clicked.connect(lambda: pressed.append("default"))
+    button.clicked.connect(lambda: pressed.append("button"))
+    dialog.show()
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == ["button"]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import FOCUS_WIDTH, RADIUS, TARGET, Colours
 from ui.widgets.drawing import box, ring
+
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press `button` if Enter was pressed on it, as Space does; Qt by itself would press another or none."""
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() in PLAIN
+    if enter and not event.isAutoRepeat():
+        button.click()
+    return enter
 
 
 class _Painted(Themed, QPushButton):
@@ -105,6 +115,11 @@ class _Painted(Themed, QPushButton):
     def start(self, where: QRectF, width: float) -> float:
         """Return where icon and words begin."""
         return where.left() + (where.width() - width) / 2
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses what has the focus, as Space does, and nothing else in its place."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show that the pointer is here."""
