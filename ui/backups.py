@@ -85,7 +85,7 @@ class Backups(QObject):
         self._practice = False
         self._path = ""
         self._phase = ""
-        self._asked = False
+        self._asked = self._given_up = False
         self._job: Job | None = None
         self._stop = threading.Event()
         self._then: Callable[[], None] | None = None
@@ -159,7 +159,7 @@ class Backups(QObject):
         if self._phase:
             self._then = lambda: self.make_last(then)
             return
-        if self._practice or not self.folder() or self._backend.office is None:
+        if self._given_up or self._practice or not self.folder() or self._backend.office is None:
             then()
             return
         self._asked = False
@@ -175,14 +175,25 @@ class Backups(QObject):
         self._backend.work(self, "", lambda office, _job: office.store.stamp(), then=looked)
 
     def stop(self) -> None:
-        """Give up what is half done: the store is let go at once, and `then` of `make_last` is called."""
+        """Give up what needs the store, so that it is let go at once.
+
+        A copy that is whole already is still carried to its place, beside everything else.
+        """
         self._first.stop()
         self._again.stop()
+        if self._phase == "checking":
+            return
         self._stop.set()
         if self._phase != "copying":
-            if self._job is not None and self._phase == "looking":
+            if self._job is not None:
                 self._job.cancel()
             self._rest()
+
+    def abandon(self) -> None:
+        """Give up altogether, as for a person who wants to close without a backup; `make_last` goes on then."""
+        self._given_up = True
+        self._stop.set()
+        self.stop()
 
     def _is_due(self, seen: _Seen) -> bool:
         now, newest = self.clock(), seen.newest
@@ -220,12 +231,11 @@ class Backups(QObject):
 
     def _copy(self, folder: Path, title: str) -> None:
         self._phase = "copying"
-        at, stop = self.clock(), self._stop
+        at = self.clock()
 
         def piece(office: Office, job: Job) -> UncheckedCopy:
             def progress(done: int, total: int) -> None:
-                if stop.is_set():
-                    raise Stopped
+                self._unless_stopped(done, total)
                 job.progress(done, total)
 
             return office.store.begin_backup(folder, at, progress)
@@ -236,10 +246,15 @@ class Backups(QObject):
         self._phase = "checking"
         self._watch(
             self._backend.make(
-                self, "", lambda _ask, _job: copy.finish(),
+                self, "", lambda _ask, _job: copy.finish(self._unless_stopped),
                 then=lambda made: self._on_made(made, copy.stamp), failed=self._on_failed,
             )
         )  # fmt: skip
+
+    def _unless_stopped(self, _done: int, _total: int) -> None:
+        """Called while a copy is made or carried, on the thread that does it."""
+        if self._stop.is_set():
+            raise Stopped
 
     def _watch(self, job: Job) -> None:
         """Come to rest also when the job ends without an answer: it was cancelled, or the program has a fault."""

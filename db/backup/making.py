@@ -1,4 +1,7 @@
-"""Making a backup: written while the store is open, read back beside it, and only then named."""
+"""Making a backup: written while the store is open, carried to its place and read back beside it, and then named.
+
+It is written beside the store first, where there is room: a stick takes its time, and no store should wait for it.
+"""
 
 from __future__ import annotations
 
@@ -45,18 +48,20 @@ class UncheckedCopy:
                 raise failed(error, self._part, self._store) from error
             raise
 
-    def finish(self) -> Backup:
-        """Read it back whole, name it, remove backups that are too old, and return it.
+    def finish(self, progress: Progress = lambda _done, _total: None) -> Backup:
+        """Carry it to its place, read it back whole there, name it, remove backups that are too old; return it.
 
-        Raises BackupFailed, and then nothing of it is left and no older backup was touched.
+        `progress` is told while it is carried. Raises BackupFailed, or what `progress` raises; then nothing of it
+        is left, and no older backup was touched.
         """
         try:
+            self._carry(progress)
             if not self._holds():
                 raise BackupFailed(place_name(self._folder), "unread")
             target = self._free_name()
             self._part.replace(target)
         except OSError as error:
-            raise failed(error, self._part, self._store) from error
+            raise failed(error, self._folder / self._part.name, self._store) from error
         finally:
             self.discard()
         _sync(self._folder)
@@ -69,6 +74,30 @@ class UncheckedCopy:
         """Leave nothing of it behind."""
         with contextlib.suppress(OSError):  # the stick was pulled out; a later backup sweeps
             sweep(self._part)
+
+    def _carry(self, progress: Progress) -> None:
+        """Bring it from beside the store to its place; what is broken off there is removed."""
+        there = self._folder / self._part.name
+        if there == self._part:
+            return
+        if self._part.stat().st_dev == self._folder.stat().st_dev:
+            self._part = self._part.rename(there)
+            return
+        try:
+            make_empty(there)
+            with self._part.open("rb") as source, there.open("wb") as target:
+                total = self._part.stat().st_size
+                while data := source.read(1 << 20):
+                    target.write(data)
+                    progress(target.tell(), total)
+                target.flush()
+                os.fsync(target.fileno())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                there.unlink(missing_ok=True)
+            raise
+        self.discard()
+        self._part = there
 
     def _holds(self) -> bool:
         copy = StoreDatabase(self._part, self._key_text, read_only=True)
@@ -91,7 +120,8 @@ class UncheckedCopy:
         return target
 
     def _sweep_stale(self, made: Path) -> None:
-        for old in self._folder.glob(f"{_escaped(self._store.stem)} (backup *.part*"):
+        form = f"{_escaped(self._store.stem)} (backup *.part*"
+        for old in (*self._folder.glob(form), *self._store.parent.glob(form)):
             with contextlib.suppress(OSError):
                 if made.stat().st_mtime - old.stat().st_mtime > STALE:
                     old.unlink()
@@ -113,9 +143,15 @@ def begin_backup(  # noqa: PLR0917 - what a store holds, and what is asked of it
     except OSError as error:
         raise failed(error, folder / "x", path) from error
     made = at.replace(second=0, microsecond=0, tzinfo=None)
-    part = folder / f"{backup_name(path, made)}.{secrets.token_hex(3)}.part"
-    copy = UncheckedCopy(path, folder, salt, made, part)
-    copy.write(database, key, progress)
+    name = f"{backup_name(path, made)}.{secrets.token_hex(3)}.part"
+    try:
+        copy = UncheckedCopy(path, folder, salt, made, path.parent / name)
+        copy.write(database, key, progress)
+    except BackupFailed:
+        if path.parent == folder:
+            raise
+        copy = UncheckedCopy(path, folder, salt, made, folder / name)  # no room beside the store
+        copy.write(database, key, progress)
     return copy
 
 

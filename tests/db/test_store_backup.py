@@ -79,17 +79,45 @@ def test_the_store_is_read_and_written_while_it_is_copied(store: Store, place: P
     assert verify(made.path, PASSPHRASE).ok
 
 
+def stop(_done: int, _total: int) -> None:
+    raise Stopped
+
+
 def test_stopped_it_leaves_nothing(store: Store, place: Path) -> None:
     fill(store, count=50)
-
-    def stop(_done: int, _total: int) -> None:
-        raise Stopped
 
     with pytest.raises(Stopped):
         store.back_up(place, NOW, stop)
     assert not list(place.iterdir())
+    assert not list(store.path.parent.glob("*.part*"))
     store.back_up(place, NOW)
     assert len(list(place.iterdir())) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a second disk")
+def test_a_place_on_another_disk_gets_the_whole_of_it(store: Store) -> None:
+    import tempfile
+
+    fill(store, count=50)
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
+        if Path(name).stat().st_dev == store.path.stat().st_dev:
+            pytest.skip("it is the same disk")
+        made = store.back_up(Path(name), NOW)
+        assert verify(made.path, PASSPHRASE).ok
+        assert made.path.stat().st_mode & 0o077 == 0
+        assert len(list(Path(name).iterdir())) == 1
+        copy = store.begin_backup(Path(name), NOW, lambda _done, _total: None)
+        with pytest.raises(Stopped):
+            copy.finish(stop)
+        assert len(list(Path(name).iterdir())) == 1
+        copy = store.begin_backup(Path(name), NOW, lambda _done, _total: None)
+        made.path.unlink()
+        Path(name).rmdir()  # the stick is pulled out between writing and carrying
+        with pytest.raises(BackupFailed) as caught:
+            copy.finish()
+        assert caught.value.why == "missing"
+        Path(name).mkdir()
+    assert not list(store.path.parent.glob("*.part*"))
 
 
 def test_what_a_crash_left_behind_is_swept_away_a_day_later(store: Store, place: Path) -> None:
@@ -107,7 +135,8 @@ def test_a_copy_that_cannot_be_read_back_gets_no_name(store: Store, place: Path)
     fill(store, count=50)
     good = store.back_up(place, NOW)
     copy = store.begin_backup(place, NOW + timedelta(days=1), lambda _done, _total: None)
-    (part,) = place.glob("*.part")
+    (part,) = store.path.parent.glob("*.part")
+    assert len(list(place.iterdir())) == 1  # nothing unfinished lies in the place itself
     with part.open("r+b") as file:
         file.seek(4096 * 9 + 100)
         file.write(b"the stick is failing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.problems import BackupFailed
 from db.store import Store
 from db.verify import verify
 from desktop_app.actions.partnership import NamePartnership
@@ -116,6 +118,32 @@ def test_a_place_that_is_gone_keeps_nobody_from_closing(qtbot: QtBot, tmp_path: 
     Store.open(path, PASSPHRASE).close()
 
 
+def test_closing_can_do_without_a_backup_that_takes_its_time(
+    qtbot: QtBot, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, memory = empty(tmp_path), known_memory(tmp_path)
+    memory.put(FOLDER, str(stick))
+    slow = threading.Event()
+
+    def see(*_: object) -> None:
+        slow.wait(20)
+        raise BackupFailed("stick", "trouble")
+
+    monkeypatch.setattr(timing, "_see", see)  # a drive that does not answer
+    with a_window(qtbot, memory, PlainShell) as driver:
+        opened(driver, path)
+        window = driver.window
+        window.close()
+        leave = window.screens.unlock.progress.cancel
+        driver.until(leave.isVisible)
+        assert leave.text() == "Close without it"
+        driver.click(leave)
+        driver.until(lambda: not window.isVisible())
+        slow.set()
+    assert whole(stick) == []
+    Store.open(path, PASSPHRASE).close()
+
+
 def test_a_lock_waits_for_no_backup_and_leaves_no_half_of_one(qtbot: QtBot, tmp_path: Path, stick: Path) -> None:
     path, memory = practice(tmp_path), known_memory(tmp_path)
     memory.put(FOLDER, str(stick))
@@ -124,7 +152,7 @@ def test_a_lock_waits_for_no_backup_and_leaves_no_half_of_one(qtbot: QtBot, tmp_
         frame.backups.make_now()
         driver.window.lock()
         driver.until(lambda: driver.window.backend.office is None)
-        assert not list(stick.glob("*.part*"))
+        assert not [*stick.glob("*.part*"), *tmp_path.glob("*.part*")]
         driver.unlock()
         frame = driver.window.frame
         assert frame is not None
