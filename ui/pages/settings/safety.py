@@ -127,7 +127,8 @@ class BackupSection(SettingsSection):
     def refresh(self) -> None:
         """Show what is known."""
         state = self.frame.backups.state()
-        self.where.setText(state.folder or "No place has been chosen yet.")
+        self.where.setText(_breakable(state.folder) or "No place has been chosen yet.")
+        self.where.setAccessibleName(state.folder or "No place has been chosen yet.")
         self.near.setVisible(state.near and bool(state.folder))
         self.choose.setText("Choose another folder…" if state.folder else "Choose a folder…")
         self.forget.setVisible(bool(state.folder))
@@ -171,3 +172,8 @@ class BackupSection(SettingsSection):
         chosen = QFileDialog.getExistingDirectory(self, "Where backups are kept", now if Path(now).name else "")
         if chosen:
             self.frame.backups.choose(chosen)
+
+
+def _breakable(path: str) -> str:
+    """Return a path that may be broken into lines after each folder; it has no blanks of its own to break at."""
+    return "".join(f"{one}\u200b" if one in "/\\" else one for one in path)
