@@ -105,7 +105,7 @@ ENTRY = (
         help="The notification has gone, so the rapid review is under way.",
     ),
 )  # fmt: skip
-PAIRED, DAY = 226, 174
+PAIRED, DAY = 244, 174
 """How wide a text or a choice beside another field, and a day, are at least, in pixels at 100 %."""
 SENT_ONLY = ("sent_on", "sent_at", "sin_reference", "sin_sent_by")
 """Asked once the notification has been sent."""
