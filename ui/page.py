@@ -135,6 +135,9 @@ class Page(ByEye, QWidget):
     def refresh(self) -> None:
         """Ask again for what is shown."""
 
+    def hide_names(self) -> None:
+        """Take every real name off at once: names were just hidden, and the next answers may take their time."""
+
     def help_topic(self) -> str:
         """Return which page of the guide belongs to what is shown: the name of its file, as "today"."""
         return self.place.room
@@ -192,7 +195,9 @@ class Page(ByEye, QWidget):
         if "*" in self.topics or change.topics & self.topics:
             self.set_stale()
 
-    def _on_names_changed(self, _: bool) -> None:
+    def _on_names_changed(self, shown: bool) -> None:
+        if not shown:
+            self.hide_names()
         self.set_stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

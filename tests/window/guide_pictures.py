@@ -43,6 +43,11 @@ def _make_document(widget: QWidget) -> None:
     widget.messages.bar.clear()
 
 
+def _glance(_: QWidget) -> None:
+    """Wait until the summary of the case chosen is there."""
+    QTest.qWait(300)
+
+
 def _search(widget: QWidget) -> None:
     assert isinstance(widget, Shell)
     widget.activateWindow()
@@ -64,7 +69,7 @@ PICTURES = (
     _start("start-welcome"),
     _start("start-unlock"),
     _room("today", lambda _: Place("today")),
-    _room("cases", lambda _: Place("cases")),
+    _room("cases", lambda _: Place("cases"), _glance),
     _room("new-case", lambda _: Place("new-case")),
     _room("case-overview", _of_case("overview")),
     _room("rapid-review", _of_case("rapid-review", "F5")),

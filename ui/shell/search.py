@@ -100,6 +100,7 @@ class Search(QObject):
         line.left.connect(self.give_up)
         line.come_to.connect(self.suggest)
         line.gone_from.connect(self._close)
+        frame.names.changed.connect(self._on_names_changed)
         self.panel.list.clicked.connect(self._on_list_clicked)
 
     def open(self, came_from: QWidget | None) -> None:
@@ -141,6 +142,13 @@ class Search(QObject):
         self.panel.hide()
         self.line.clear()
         self.line.setAccessibleDescription("")
+
+    def _on_names_changed(self, _: bool) -> None:
+        """Look again, by alias or by name; what was found before is gone at once."""
+        if self.panel.isVisible():
+            self._found = {}
+            self._show()
+            self._ask()
 
     def _stop(self) -> None:
         """Want nothing any more that was asked: what the desk is still looking for is broken off."""

@@ -68,6 +68,17 @@ class ChildrenSection(CaseSection):
             self.ask(self._on_names, real_names, self.case_id)
         self.ask(self._on_people, case_people, self.case_id)
 
+    def hide_names(self) -> None:
+        """Show everybody by alias, and nothing of who they are."""
+        self._names = NOBODY
+        if self._people is not None:
+            self._show(self._people)
+
+    def started(self) -> None:
+        """Begin another case: nobody of the one before may be named."""
+        super().started()
+        self._names, self._people = NOBODY, None
+
     def focus_field(self, field: str) -> bool:
         """ "child.12", "child.12.ethnicity", "person.3", "contact.1" …; "new-child" asks for another child."""
         if field.startswith("new-"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from ui.widgets.nav import NavItem, SideNav
 NAV_WIDTH = 212
 ROOM = 560
 """A section narrower than this (at 100 %) gets the room of the list beside it."""
+HEIGHT = 500
+"""Pixels at any text size."""
 SHOWN: tuple[type[Record], ...] = (*MATTERS, Paper, Identity)
 
 
@@ -129,6 +131,10 @@ class CasePage(Themed, Page):
         else:
             self.header.show_names("")
 
+    def hide_names(self) -> None:
+        """Take the real names out of the head."""
+        self.header.show_names("")
+
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _section(self, key: str) -> Page:
@@ -171,6 +177,11 @@ class CasePage(Themed, Page):
         self._side.setVisible(not narrow)
         self.menu.setVisible(narrow)
         self.header.set_low(self.height() < theme.px(LOW))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never higher than the smallest window has room for: every section scrolls."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the room to the section where there is little of it."""

@@ -98,6 +98,10 @@ class CasesPage(Page):
         self.ask(self._show_facets, register_facets)
         self._ask_cases()
 
+    def hide_names(self) -> None:
+        """Take the real names out of the summary."""
+        self.view.summary.hide_names()
+
     def help_topic(self) -> str:
         """Return the page of the guide."""
         return "cases"
@@ -132,13 +136,14 @@ class CasesPage(Page):
 
     def _ask_summary(self) -> None:
         line = self.view.table.current()
-        if line is not None:
+        if line is not None and self.isVisible():
             self.ask(self._show_summary, _at_a_glance, line.row.case_id, self.frame.names.shown)
 
     def _show_summary(self, seen: tuple[CaseSummary, RealNames | None]) -> None:
         line = self.view.table.current()
         if line is not None and line.row.case_id == seen[0].case.id:
-            self.view.summary.put(*seen)
+            summary, names = seen
+            self.view.summary.put(summary, names if self.frame.names.shown else None)
 
     # -- views and filters -------------------------------------------------------------------------------------
 

@@ -92,6 +92,7 @@ class SummaryCard(Card):
         self.open_case.clicked.connect(lambda: self.opened.emit("overview"))
         self._inner = QWidget()
         self._scroll = Scroll(self._inner)
+        self._scroll.hide()  # nothing is said of a case before it is known
         self._column = QVBoxLayout(self._inner)
         self._lay()
 
@@ -156,6 +157,7 @@ class SummaryCard(Card):
     def put(self, seen: CaseSummary, names: RealNames | None) -> None:
         """Show this case; `names` only while names may be seen."""
         case = seen.case
+        self._scroll.show()
         self.case_id = case.id
         self.alias.setText(case.alias)
         self.reference.setText(f"{case.reference} · {case.marking}")
@@ -173,6 +175,11 @@ class SummaryCard(Card):
         self.incident.put(_incident(seen))
         self.criteria.put("\n".join(seen.criteria))
         self.decision.put(_decision(seen))
+        self._set_height()
+
+    def hide_names(self) -> None:
+        """Take the real names away."""
+        self.names.put("")
         self._set_height()
 
     def _count(self, seen: CaseSummary) -> None:
