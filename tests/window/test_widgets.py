@@ -707,3 +707,18 @@ def test_enter_presses_the_button_that_has_the_focus(
     button.setFocus()
     qtbot.keyClick(button, key)
     assert pressed == ["button"]
+
+
+def test_a_long_text_grows_when_it_becomes_narrow(show: Show) -> None:
+    box = QWidget()
+    text = LongText("What each of them knew and when they knew it. " * 6)
+    layout = QVBoxLayout(box)
+    layout.addWidget(text)
+    layout.addStretch(1)
+    show(box, 900, 500)
+    wide = text.height()
+    box.resize(300, 500)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert text.height() > wide * 2
+    assert not text.verticalScrollBar().maximum()

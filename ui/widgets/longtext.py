@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
@@ -67,9 +69,15 @@ class LongText(Themed, QPlainTextEdit):
         lines = max(self._least, min(self._most, round(self.document().size().height())))
         frame = self.height() - self.viewport().height() - self._note_height() if self.isVisible() else 0
         frame = max(frame, theme.px(8) * 2)
-        height = self.fontMetrics().lineSpacing() * lines + frame + self._note_height() + 2
+        height = ceil(self._line_height() * lines) + frame + self._note_height() + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)
+
+    def _line_height(self) -> float:
+        """Return how high a line is set, which is not always what the font says of itself."""
+        layout = self.document().firstBlock().layout()
+        set_so = layout.lineAt(0).height() if layout is not None and layout.lineCount() else 0.0
+        return max(set_so, self.fontMetrics().lineSpacing())
 
     def _on_document_size_changed(self) -> None:
         self._fit()
@@ -79,8 +87,10 @@ class LongText(Themed, QPlainTextEdit):
         return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the note at the foot."""
+        """Fit again in another width, of which Qt tells nothing, and keep the note at the foot."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
         self._place_note()
 
     def event(self, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.checklists import ANSWERS
@@ -32,6 +32,15 @@ LEAST = 700
 ASKING = frozenset({"A", "E"})
 """Sections in which agencies are asked and their returns come in."""
 CHECKLIST, READY, EMPTY = range(3)
+
+
+class _Shown(QStackedWidget):
+    """One part at a time, which asks for no more room than it needs itself."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the part shown."""
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
 
 
 class RapidReviewView:
@@ -97,7 +106,7 @@ class RapidReviewView:
         row.setSpacing(theme.px(16))
         row.addWidget(self.area, 1)
         row.addWidget(self.aside)
-        self.stack = QStackedWidget()
+        self.stack = _Shown()
         for one in (checklist, self.ready, self.empty):
             self.stack.addWidget(one)
         layout = QVBoxLayout(page)
@@ -113,11 +122,11 @@ class RapidReviewView:
 
     def show_checklist(self) -> None:
         """Show the sections."""
-        self.stack.setCurrentIndex(CHECKLIST)
+        self._show(CHECKLIST)
 
     def show_ready(self) -> None:
         """Show the page on which it is sent."""
-        self.stack.setCurrentIndex(READY)
+        self._show(READY)
 
     def show_empty(self, edition: str) -> None:
         """Say that the guidance of this case knows no rapid review."""
@@ -125,7 +134,11 @@ class RapidReviewView:
             f"This case goes by “{edition}”, which knows no rapid review. Its decisions are kept under Decisions."
         )
         self.strip.hide()
-        self.stack.setCurrentIndex(EMPTY)
+        self._show(EMPTY)
+
+    def _show(self, part: int) -> None:
+        self.stack.setCurrentIndex(part)
+        self.stack.updateGeometry()
 
     def show_section(self, section: SectionLines, notice: str) -> None:
         """Say which section it is, how far it is, and what is to be known about it."""
