@@ -148,7 +148,7 @@ def meet(ear: Listener) -> None:
     ear.key("Alt+a")
     ear.hears(ANNOUNCED, "Action", since)
     ear.write("Write to the family @Osric Fenwillow by 30 Jan 2099")
-    ear.hears(RENAMED, "Understood: Osric Fenwillow", since)
+    ear.hears(ANNOUNCED, "Understood: Osric Fenwillow", since)
     ear.key("Return")
     ear.hears(ANNOUNCED, "minuted under item 1.", since)
     assert ear.find("Action: Write to the family", "panel")

@@ -178,8 +178,8 @@ class Shell(Themed, ByEye, QWidget):
         return page
 
     def _leave_page(self) -> None:
-        """Take the focus out of a page before it is hidden: Qt would hand it on to whatever comes next in the window,
-        and a screen reader would read that out."""
+        """Take the focus out of a page before it is hidden: Qt would hand it on to whatever comes next in the
+        window, and a screen reader would read that out."""
         focus = QApplication.focusWidget()
         if self.page is not None and focus is not None and self.page.isAncestorOf(focus):
             self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -190,19 +190,23 @@ class Shell(Themed, ByEye, QWidget):
             self._focus_page()
 
     def _focus_page(self) -> None:
-        """Put the focus on the first thing of a page just come to, unless the page has put it somewhere itself."""
+        """Say which page was come to, and put the focus on its first thing, unless it has chosen one itself."""
         page, focus = self.page, QApplication.focusWidget()
-        if page is None or not page.isVisible() or (focus is not None and page.isAncestorOf(focus)):
+        if page is None or not page.isVisible():
             return
-        if page.waiting:  # what is first is not there yet
+        there = focus is not None and page.isAncestorOf(focus)
+        if page.waiting and not there:  # what is first is not there yet
             QTimer.singleShot(20, page, partial(self._focus_later, focus))
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
-        _focus_first(page)
+        if not there:
+            _focus_first(page)
 
     def _focus_later(self, before: QWidget | None) -> None:
         """Try again, unless the person has gone somewhere else meanwhile."""
-        if QApplication.focusWidget() is before and not self.searching:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.page is not None and self.page.isAncestorOf(focus)
+        if (focus is before or inside) and not self.searching:
             self._focus_page()
 
     # -- what keys and commands call ---------------------------------------------------------------------------

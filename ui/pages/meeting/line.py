@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -61,6 +61,8 @@ class Understood:
     faults: tuple[str, ...] = ()
 
 
+PAUSE_MS = 700
+"""Whoever listens is told what was understood when nothing was typed for so long."""
 FIELDS = {
     "note": (),
     "correction": (),
@@ -111,6 +113,8 @@ class MinuteLine(QWidget):
         self.whole = LinkButton("As the partners' decision on the case")
         self.whole.clicked.connect(self.whole_wanted)
         self.said = Muted("", "small")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.problem = Label("", "small")
         self.problem.set_colour(QPalette.ColorRole.WindowText)
         self._names = QStringListModel(self)
@@ -350,8 +354,13 @@ class MinuteLine(QWidget):
         words = f"Understood: {read.words}" if read.words else ""
         if read.faults:
             words = " ".join((*read.faults, words))
+        if words != self.said.text():
+            self._pause.start()
         self.said.setText(words)
         self.said.setVisible(bool(words))
+
+    def _on_pause(self) -> None:
+        announce(self, self.said.text())
 
     def _on_changed(self) -> None:
         if self.problem.text():
