@@ -40,7 +40,7 @@ def look_round(person: Person) -> None:
         seen(person)
     person.go("Settings")
     for section in SETTINGS:
-        person.press(section, _Line)
+        go_to_section(person, section, "Section of the settings")
         seen(person)
     person.go("Meetings")
     person.press("Plan a meeting")
@@ -61,10 +61,10 @@ def look_round(person: Person) -> None:
         seen(person)
 
 
-def go_to_section(person: Person, section: str) -> None:
-    """Go to a section of the case, by the list or by the menu that stands for it where it is narrow."""
-    if person.has("Section of the case"):
-        person.choose("Section of the case", section)
+def go_to_section(person: Person, section: str, menu: str = "Section of the case") -> None:
+    """Go to a section of the case or the settings, by the list, or the menu that stands for it."""
+    if person.has(menu):
+        person.choose(menu, section)
         person.key(Key.Key_Return)  # taken at once, without the rest that stepping through waits for
     else:
         person.press(section, _Line)
