@@ -183,6 +183,7 @@ class RapidReviewView:
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None and not isinstance(widget, ItemRow):
+                widget.hide()  # else it is seen across the new items until it is gone
                 widget.deleteLater()
         for row in rows:
             self._rows.addWidget(line())
