@@ -143,7 +143,7 @@ class UnlockScreen(Themed, QWidget):
 
     def begin(self) -> None:
         """Put the focus where typing begins."""
-        (self.who if self._person is None and not self.who.name.value() else self.secret).setFocus()
+        self.secret.setFocus()  # never anywhere else: a passphrase typed into another field could be read
 
     def set_busy(self, busy: bool, words: str = "Opening the store") -> None:
         """Show that work goes on, or that it is over."""
