@@ -124,10 +124,12 @@ class Listener:
 
     def fail(self, why: str) -> None:
         """Fail, and say what is there and what was heard last."""
-        lines = [f"{'  ' * one['depth']}{one['role']} “{one['name']}” {one['description']}" for one in self.tree()]
-        last = [f"{one['kind']} {one['role']} “{one['name']}” {one['words']}" for one in self.heard()[-25:]]
-        there = "\n".join(one for one in lines if "“”" not in one and not one.lstrip().startswith("label"))
-        pytest.fail(f"{why}\nfocus: {self.focus()}\n\nthere:\n{there}\n\nheard:\n" + "\n".join(last))
+        ended = self.end_program()
+        if ended is not None:
+            pytest.fail(f"{why}\nThe program has ended with {ended}. {self._stage.logs()}")
+        there = "\n".join(f"{'  ' * one['depth']}{_words(one)}" for one in self.tree() if _worth_saying(one))
+        last = "\n".join(f"{one['kind']} {_words(one)}" for one in self.heard()[-25:])
+        pytest.fail(f"{why}\nfocus: {self.focus()}\n\nthere:\n{there}\n\nheard:\n{last}")
 
     # -- looking -------------------------------------------------------------------------------------------------
 
@@ -189,11 +191,17 @@ class Listener:
     # -- doing ---------------------------------------------------------------------------------------------------
 
     def press(self, name: str, role: str = "", nth: int = 0, *, exact: bool = False) -> None:
-        """Press a button by the action it offers on the bus."""
-        node = self.find(name, role or PRESSED, nth, exact=exact)
-        self.until(lambda: "enabled" in self.read(node)["states"], f"“{name}” to be allowed")
-        does = "Press" if "Press" in self.read(node)["actions"] else "Toggle"
-        assert self.ask("act", id=node["id"], action=does), f"“{name}” offers no press: {self.read(node)}"
+        """Press a button by the action it offers on the bus, once it is there and can be pressed."""
+
+        def pressed() -> bool:
+            found = self.ask("find", name=name, role=role or PRESSED, exact=exact)
+            if len(found) < (nth or 1) or (not nth and len(found) > 1):
+                return False
+            told = self.read(found[nth - 1 if nth else 0])
+            does = next((one for one in ("Press", "Toggle") if one in told.get("actions", ())), "")
+            return bool(does and "enabled" in told["states"] and self.ask("act", id=told["id"], action=does))
+
+        self.until(pressed, f"“{name}” to be there, to be the only one, and to take a press")
 
     def to(self, name: str, role: str = "", nth: int = 0) -> Node:
         """Give a thing the focus as a reader does, and wait until it says that it has it."""
@@ -276,3 +284,11 @@ class Listener:
         if node["role"] != "password-text":  # of which nothing is told
             self.until(lambda: self.read(node)["text"] == text, f"“{text}” in “{name}”")
         return node
+
+
+def _worth_saying(one: Node) -> bool:
+    return bool(one["name"] and one["role"] != "label")
+
+
+def _words(one: Node) -> str:
+    return f"{one['role']} “{one['name']}” {one.get('description', '') or one.get('words', '')}"
