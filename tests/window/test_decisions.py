@@ -302,6 +302,23 @@ def test_a_decision_is_changed_in_place(desk: Frame, show: Show, qtbot: QtBot) -
     assert len(page.deciding.recorded.views) == 3
 
 
+def test_why_a_decision_stays_is_said_beside_its_buttons(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = section_of(desk, show, "Case Linnet", "decision")
+    recorded = page.deciding.recorded
+    entry = page.deciding.entry
+    assert entry is not None
+    decision = entry.whole.decision
+    assert not recorded.problem.isVisible()
+    do(
+        desk,
+        CorrectDecision(decision_id=decision.id, text="Put right.", rationale="A slip.", decided_on=desk.today),
+    )
+    press(recorded, "Take it out", qtbot)
+    settle()
+    assert recorded.problem.isVisible()
+    assert recorded.problem.text() == ("This decision stands in minutes or has a correction; it stays on record.")
+
+
 def test_any_other_question_can_be_decided(desk: Frame, show: Show) -> None:
     page = section_of(desk, show, "Case Plover", "decision")
     assert page.deciding.nothing.isVisible()
@@ -426,6 +443,19 @@ def test_the_announcement_is_dated_when_all_three_have_been_told(desk: Frame, sh
 
 
 # -- all decisions ---------------------------------------------------------------------------------------------
+
+
+def test_where_no_decision_is_yet_one_is_offered(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = section_of(desk, show, "Case Plover", EARLIER)
+    press(page, "Record a decision", qtbot)
+    settle()
+    assert page.part == DECISION
+    assert page.deciding.which.control.hasFocus()
+    page = section_of(desk, show, "Case Wren", EARLIER)
+    press(page, "Record a decision", qtbot)
+    settle()
+    assert page.deciding.editor is not None
+    assert page.deciding.editor.isAncestorOf(QApplication.focusWidget())
 
 
 def test_every_decision_says_whether_it_stands(desk: Frame, show: Show, qtbot: QtBot) -> None:

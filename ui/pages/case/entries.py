@@ -13,11 +13,13 @@ from db.records.base import Record
 from db.records.quick import dataclass
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.queries.base import Reading
+from desktop_app.trouble import Refusal
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Page
 from ui.pages.case.disclosure import Disclosure
 from ui.pages.case.panel import Panel
+from ui.pages.case.problem import ProblemLine
 from ui.pages.case.record_form import Codec, RecordForm, record_of
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -120,13 +122,21 @@ class EntryRow(QWidget):
         self.remove = LinkButton(f"Remove this {kind.noun}", "trash")
         self.remove.clicked.connect(self._on_remove_clicked)
         layout.addWidget(self.remove)
+        self.problem = ProblemLine(self.inside)
+        layout.addWidget(self.problem)
         self._layout.addWidget(self.inside)
         self.form.show_record(self.record, self._card.place_of(self.record))
         self.show_extra()
 
     def _on_remove_clicked(self) -> None:
+        self.problem.say("")
         self._card.removed_from(self)
-        self._card.page.run(self._card.kind.remove(self.record.id))
+        command = self._card.kind.remove(self.record.id)
+        self._card.page.run(command, refused=self._on_not_removed)
+
+    def _on_not_removed(self, refusal: Refusal) -> None:
+        self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.problem.say(str(refusal))
 
 
 class EntryCard(Card):

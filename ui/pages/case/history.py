@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.questions.case_page import Facets
@@ -19,6 +18,7 @@ from desktop_app.trouble import Refusal
 from ui.forms.fields import ChoiceField, DateField
 from ui.look import theme
 from ui.page import Frame
+from ui.pages.case.problem import ProblemLine
 from ui.pages.case.section import CaseSection
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
@@ -53,6 +53,8 @@ class HistorySection(CaseSection):
         self.who = ChoiceField((), none="Everybody")
         self.first = DateField(lambda: frame.today)
         self.last = DateField(lambda: frame.today)
+        for day in (self.first, self.last):
+            day.line.setPlaceholderText("Any day")  # an example of a date would look like one chosen
         self.clear = LinkButton("Show everything", "close")
         self.more = QuietButton("Show older changes", "chevron-down")
         self._list = QVBoxLayout()
@@ -203,8 +205,7 @@ class LineRow(QWidget):
         self.undo = LinkButton("Undo", "undo", self)
         self.undo.setAccessibleName(f"Undo: {one.said}")
         self.undo.setVisible(not why_not_undone(one.command))
-        self._problem = Label("", "small")
-        self._problem.hide()
+        self._problem = ProblemLine(self)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(Strong(one.said or (handler.label if handler else one.command)))
@@ -236,9 +237,7 @@ class LineRow(QWidget):
 
     def set_problem(self, text: str) -> None:
         """Say why this line cannot be undone."""
-        self._problem.setText(text)
-        self._problem.set_colour(QPalette.ColorRole.BrightText)
-        self._problem.show()
+        self._problem.say(text)
 
 
 def _values(changes: tuple[ValueChange, ...]) -> QGridLayout:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.people import Child
 from desktop_app.queries.case_page import RealNames
@@ -29,15 +29,11 @@ class _Duty(QWidget):
         super().__init__()
         self.what, self.owner = Strong(), Muted("", "small")
         self.date = ExplainedDate("", "Due")
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(self.what, 1)
-        head.addWidget(self.date, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.owner)
+        for one in (self.what, self.date, self.owner):
+            layout.addWidget(one)
 
     def put(self, owed: OwedDuty) -> None:
         """Show this duty."""

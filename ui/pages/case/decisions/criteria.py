@@ -14,12 +14,12 @@ from ui.look import theme
 from ui.page import Page
 from ui.pages.case.keeping import CriterionKeeper
 from ui.pages.case.notice import Notice
+from ui.pages.case.problem import ProblemLine
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.layout import Flow, clear_layout, line
 from ui.widgets.longtext import LongText
 from ui.widgets.segmented import Segmented
-from ui.widgets.speech import announce
 from ui.widgets.text import Label, Muted
 
 ANSWERS = (("met", "Met"), ("not_met", "Not met"), ("unsure", "Not clear yet"))
@@ -51,7 +51,7 @@ class CriterionRow(QWidget):
         self.reason.setAccessibleName(f"Reason: {self.criterion.label}")
         self.reason.setPlaceholderText("Why")
         self.reason.setMaximumWidth(theme.px(640))
-        self.problem = Label("", "small")
+        self.problem = ProblemLine(self)
         self.clear = LinkButton("Take the answer away")
         self.clear.setAccessibleName(f"Take the answer away: {self.criterion.label}")
         self.reworded = Notice("The wording has changed since this was answered")
@@ -68,7 +68,7 @@ class CriterionRow(QWidget):
         beside.addWidget(self.clear)
         for one in (self.wording, self.paragraph, self.reworded, self.clash, choice, self.reason, self.problem):
             layout.addWidget(one)
-        for hidden in (self.problem, self.reworded, self.clash, self.reason, self.clear):
+        for hidden in (self.reworded, self.clash, self.reason, self.clear):
             hidden.hide()
         self._connect()
 
@@ -109,9 +109,7 @@ class CriterionRow(QWidget):
         self.clash.setVisible(self.keeper.conflict)
 
     def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-        announce(self.reason, words, urgent=True)
+        self.problem.say(words)
 
     def _on_answer_chosen(self, answer: str) -> None:
         self._say("")

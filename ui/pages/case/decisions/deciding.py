@@ -299,7 +299,11 @@ class DecidingPart(QWidget):
 
     def _on_remove_wished(self) -> None:
         if self.entry is not None:
-            self.page.run(RemoveDecision(decision_id=self.entry.whole.decision.id), then=self._on_removed)
+            command = RemoveDecision(decision_id=self.entry.whole.decision.id)
+            self.page.run(command, then=self._on_removed, refused=self._on_not_removed)
+
+    def _on_not_removed(self, refusal: Refusal) -> None:
+        self.recorded.problem.say(str(refusal))
 
     def _on_removed(self, outcome: Outcome) -> None:
         self.page.frame.say("ok", outcome.said)

@@ -16,6 +16,7 @@ from ui.dialogs.partner_view import Partner, ViewEditor
 from ui.look import theme
 from ui.page import Page
 from ui.pages.case.notice import Notice
+from ui.pages.case.problem import ProblemLine
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.layout import Flow, clear_layout, line
@@ -262,6 +263,8 @@ class RecordedDecision(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         self._layout.addWidget(buttons)
+        self.problem = ProblemLine(self)
+        self._layout.addWidget(self.problem)
 
 
 def about(entry: DecisionEntry) -> str:

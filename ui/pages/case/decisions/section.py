@@ -15,6 +15,7 @@ from desktop_app.queries.decision_desk import (
     decision_desk,
 )
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.pages.case.decisions.criteria import CriteriaPart
 from ui.pages.case.decisions.deciding import DecidingPart
@@ -39,7 +40,7 @@ LETTERS = frozenset({"panel_response", "panel_replied", "letters", "lcspr_announ
 DECIDING = frozenset({"outcome", "disagreement_settled", "text", "rationale", "dissent", "decision"})
 
 
-class DecisionsSection(Page):
+class DecisionsSection(Themed, Page):
     """Shows one part of the decisions of a case.
 
     `place.field`: criteria, decision, told, next or earlier; a criterion or "criteria.GROUP"; "views.QUESTION",
@@ -64,6 +65,7 @@ class DecisionsSection(Page):
         self.earlier = EarlierPart(self)
         self.stack = QStackedWidget()
         self.areas: dict[str, Scroll] = {}
+        self._edges: list[KeptEdge] = []
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,21 +77,27 @@ class DecisionsSection(Page):
             inner = QVBoxLayout(body)
             inner.addWidget(part)
             self.areas[key] = Scroll(body)
-            KeptEdge(self.areas[key], inner)
+            self._edges.append(KeptEdge(self.areas[key], inner))
             self.stack.addWidget(self.areas[key])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(14))
-        top = QVBoxLayout()
-        top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
-        top.addWidget(self.strip)
-        layout.addLayout(top)
-        layout.addWidget(self.stack, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.strip)
+        self._layout.addLayout(self._top)
+        self._layout.addWidget(self.stack, 1)
+        self.restyle()
         self.strip.chosen.connect(self._on_strip_chosen)
         self.earlier.first_wished.connect(self._on_first_wished)
         self.deciding.step_wished.connect(self._on_step_wished)
         self.deciding.question_wished.connect(self._on_question_wished)
         frame.drafts.kept.connect(self._on_drafts_kept)
+
+    def restyle(self) -> None:
+        """Take the paddings."""
+        self._layout.setSpacing(theme.px(14))
+        self._top.setContentsMargins(0, 0, theme.px(MARGIN), 0)
+        for edge in self._edges:
+            edge.restyle()
 
     # -- the page ----------------------------------------------------------------------------------------------
 
@@ -241,7 +249,10 @@ class DecisionsSection(Page):
 
     def _on_first_wished(self) -> None:
         self._show_part(DECISION)
-        self.deciding.focus("")
+        if not self.question:
+            self.deciding.which.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.deciding.focus("")
 
     def _on_strip_chosen(self, key: str) -> None:
         self.frame.go(Place("case", self.place.record, "decisions", key))
