@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from db.records.meetings import Meeting
 from tests.window.scenes.base import Kit, Scene, case_id
 from tests.window.scenes.start import SCENES as START
+from ui.backups import FOLDER as FOLDER_OF_BACKUPS
+from ui.backups import STORES
 from ui.page import Frame
 from ui.pages.documents.page import DocumentsPage
 from ui.place import Place
@@ -26,6 +28,16 @@ def _meeting(frame: Frame, state: str) -> int:
     office = frame.backend.office
     assert office is not None
     return office.store.reader().find(Meeting, order=("-on",), state=state)[0].id
+
+
+def _backed_up(frame: Frame, section: str) -> Place:
+    """A backup was made this morning, onto a stick."""
+    office, place = frame.backend.office, "/media/ada/Backup stick"
+    assert office is not None
+    kept = {"folder": place, "made": f"{frame.today.isoformat()}T09:02", "name": "Practice.crd"}
+    frame.memory.put(FOLDER_OF_BACKUPS, place)
+    frame.memory.put(STORES, {str(office.store.path): kept})
+    return Place("settings", section=section) if section else Place("today")
 
 
 def _room(name: str, place: Callable[[Frame], Place], after: Callable[[QWidget], None] = lambda _: None) -> Scene:
@@ -68,7 +80,7 @@ def _start(name: str) -> Scene:
 PICTURES = (
     _start("start-welcome"),
     _start("start-unlock"),
-    _room("today", lambda _: Place("today")),
+    _room("today", lambda frame: _backed_up(frame, "")),
     _room("cases", lambda _: Place("cases"), _glance),
     _room("new-case", lambda _: Place("new-case")),
     _room("case-overview", _of_case("overview")),
@@ -81,5 +93,6 @@ PICTURES = (
     _room("search", lambda _: Place("cases"), _search),
     _room("window", _of_case("incident")),
     _room("settings", lambda _: Place("settings", section="groups")),
+    _room("backup", lambda frame: _backed_up(frame, "backup")),
 )
 """Scenes that are drawn into the guide; each is called as its picture."""

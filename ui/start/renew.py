@@ -57,6 +57,7 @@ class RenewStep(Step):
     def _on_changed(self, _: None) -> None:
         self._rest()
         self.secret.clear()
+        self.frame.backups.renew()
         self.answered.emit()
 
     def _on_change_failed(self, problem: Problem) -> None:
