@@ -142,10 +142,12 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         if not self.sorted_by or not self._sorts_here:
             return list(records)
         column = self.columns[self.column_of(self.sorted_by)]
-        known = sorted(
-            (one for one in records if not column.order(one)[0]), key=column.order, reverse=self.descending
-        )
-        return [*known, *(one for one in records if column.order(one)[0])]
+        orders = [column.order(one) for one in records]
+        known = [row for row, (unknown, _) in enumerate(orders) if not unknown]
+        known.sort(key=orders.__getitem__, reverse=self.descending)
+        return [records[row] for row in known] + [
+            one for one, (unknown, _) in zip(records, orders, strict=True) if unknown
+        ]
 
     _sorts_here = True
 
@@ -164,7 +166,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             self._change(records)
         elif len(keys) == len(self._keys) and set(keys) == self._rows.keys():
             self._move(records, keys)
-        elif not self._step_by_step(records, keys):
+        elif not self._keys or not self._step_by_step(records, keys):
             self.beginResetModel()
             self._take(records, keys)
             self.endResetModel()
