@@ -49,7 +49,7 @@ def run() -> Rows:
 def _day(store: bytes, path: Path) -> dict[str, list[float]]:
     path.write_bytes(store)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.long_day", str(path)],
+        [sys.executable, "-m", "tests.bench.long_day", str(path), "usual"],
         cwd=ROOT,
         env=dict(os.environ, PYTHONPATH=str(ROOT), QT_QPA_PLATFORM="offscreen"),
         capture_output=True,

@@ -1,4 +1,4 @@
-"""A day's work at the whole window, every turn of its loop timed: `python -m tests.bench.long_day STORE [SLOW]`.
+"""A day in the whole window, every turn of its loop timed: `python -m tests.bench.long_day STORE DAY [SLOW]`.
 
 Prints one line of JSON: step -> [longest turn on the clock, longest in work of the window's thread], in seconds.
 With SLOW (in ms) it says on the error stream where each longer turn spent its time.
@@ -11,6 +11,8 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,13 +24,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.bench import bench_store
 from tests.bench.loop_watch import Bot, Hand, LoopWatch
 from tests.journeys import person as body
 from tests.journeys.casework import decide, take
 from tests.journeys.person import MOUSE, Key, Person, WatchedBackend
 from tests.journeys.stores import known_memory
 from tests.journeys.test_notification_to_panel import REGULATION, register
+from tests.window.scenes.base import PASSPHRASE
 from ui.look import theme
+from ui.pages.cases.wanted import Wanted
 from ui.widgets.nav import _Line
 from ui.window import DeskWindow
 
@@ -184,10 +189,47 @@ def rooms(person: Worker) -> None:
     person.go("Cases")
 
 
-PARTS = (rooms, new_case, rapid_review, decisions, meeting, rooms, documents, search)
+def many(person: Worker) -> None:
+    """Look at lists of ten thousand cases and two hundred thousand actions."""
+    person.go("Cases")
+    for view in ("all", "overdue", "held", "open"):
+        person.at_step(f"show {view} cases")
+        with person.watch.turning():
+            filters = person.page.view.filters  # type: ignore[attr-defined]
+            filters.put(Wanted("open", due="overdue") if view == "overdue" else Wanted(view))
+            person.page._on_filters_changed()  # type: ignore[attr-defined]
+        person.calm()
+        person.hand.rest(0.4)
+    for room in ("Actions", "Meetings", "Documents", "Today", "Cases"):
+        person.go(room)
+        person.hand.rest(0.4)
+    person.at_step("type a search")
+    person.ctrl(Key.Key_K)
+    person.write("heron 77")
+    person.calm()
+    person.hand.rest(0.4)
+    person.at_step("open what was found")
+    person.key(Key.Key_Return)
+    person.calm()
 
 
-def main(path: Path, slow: float) -> None:
+@dataclass(frozen=True)
+class Day:
+    """What is done, on which day, and what opens the store."""
+
+    today: date
+    passphrase: str
+    parts: tuple[Callable[[Worker], None], ...]
+
+
+DAYS = {
+    "usual": Day(TODAY, PASSPHRASE, (rooms, new_case, rapid_review, decisions, meeting, rooms, documents, search)),
+    "many": Day(bench_store.TODAY, bench_store.PASSPHRASE, (many,)),
+}
+"""A day in the practice store, and one in the store of `bench_store`."""
+
+
+def main(path: Path, day: Day, slow: float) -> None:
     """Do the day on the store at `path`."""
     app = QApplication([])
     theme.apply(app, "light")
@@ -197,7 +239,7 @@ def main(path: Path, slow: float) -> None:
     watch.hear()
     memory = known_memory(Path(tempfile.mkdtemp(dir=path.parent)))
     backend = WatchedBackend()
-    backend.today = lambda: TODAY
+    backend.today = lambda: day.today
     window = DeskWindow(backend, memory)
     window.resize(*SIZE)
     window.show()
@@ -206,8 +248,8 @@ def main(path: Path, slow: float) -> None:
     person.until(window.isActiveWindow)
     window.begin(path)
     hand.rest(1.5)
-    person.unlock()
-    for part in PARTS:
+    person.unlock(day.passphrase)
+    for part in day.parts:
         part(person)
     person.at_step("lock")
     person.lock()
@@ -226,4 +268,4 @@ def _application(hand: Hand) -> type[QApplication]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]) / 1000 if len(sys.argv) > 2 else 0.0)
+    main(Path(sys.argv[1]), DAYS[sys.argv[2]], float(sys.argv[3]) / 1000 if len(sys.argv) > 3 else 0.0)
