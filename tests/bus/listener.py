@@ -98,9 +98,9 @@ class Listener:
 
     # -- waiting -------------------------------------------------------------------------------------------------
 
-    def until(self, holds: Callable[[], Any], what: str) -> Any:
-        """Wait until `holds` returns something, and return it; fail with what can be heard after `WAIT_S`."""
-        end, pause = time.monotonic() + WAIT_S, 0.01
+    def until(self, holds: Callable[[], Any], what: str, seconds: float = WAIT_S) -> Any:
+        """Wait until `holds` returns something, and return it; after `seconds` fail with what can be heard."""
+        end, pause = time.monotonic() + seconds, 0.01
         while True:
             try:
                 found = holds()
@@ -176,7 +176,7 @@ class Listener:
         """Return what was said since the mark."""
         return list(self.ask("listen", since=since))
 
-    def hears(self, kind: str, words: str, since: int) -> Node:
+    def hears(self, kind: str, words: str, since: int, seconds: float = WAIT_S) -> Node:
         """Wait until an event of this kind was heard since the mark, with these words in it or in its name."""
 
         def said() -> Node | None:
@@ -185,7 +185,7 @@ class Listener:
                     return one
             return None
 
-        found: Node = self.until(said, f"hearing “{words}” ({kind})")
+        found: Node = self.until(said, f"hearing “{words}” ({kind})", seconds)
         return found
 
     # -- doing ---------------------------------------------------------------------------------------------------
