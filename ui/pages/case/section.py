@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.look import theme
 from ui.look.themed import Themed
@@ -39,8 +40,9 @@ class KeptEdge(QObject):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the margin of the text size."""
-        self._leave(self._bar.sizeHint().width() if self._bar.isVisible() else 0)
+        """Take the margin of the text size. What is being thrown away may have lost its parts already."""
+        if isValid(self._bar) and isValid(self._column):
+            self._leave(self._bar.sizeHint().width() if self._bar.isVisible() else 0)
 
     def _leave(self, bar: int) -> None:
         right = max(theme.px(4), theme.px(MARGIN) - bar)
