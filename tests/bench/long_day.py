@@ -156,6 +156,7 @@ def documents(person: Worker) -> None:
     for words, document in (("Case Dunnock", "Rapid review"), ("Case Review Group 2", "Meeting pack")):
         person.go("Documents")
         person.fill("Find a case or a meeting", words)
+        person.hand.rest(0.5)
         person.until(partial(_once, person, words), "one line")
         person.pick("Cases and meetings", words)
         person.press(document)
