@@ -142,9 +142,7 @@ class GroupsSection(SettingsSection):
         self.seat_form = Form(
             [
                 FieldSpec("member_id", "Give a seat to", "choice", none="Choose a member", required=True),
-                FieldSpec(
-                    "role", "Role", "choice", choices=roles, none="Choose a role", required=True, beside=True
-                ),
+                FieldSpec("role", "Role", "choice", choices=roles, none="Choose a role", required=True),
                 FieldSpec("deputy_for_id", "Deputy for", "choice", none="Nobody: own seat"),
                 FieldSpec("since", "Since", "date", beside=True),
             ],
