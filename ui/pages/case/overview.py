@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from ui.pages.case.section import CaseSection
 from ui.pages.case.steps import NextCard, PathCard
 from ui.pages.case.timetable import OwesCard, TimetableCard
 from ui.widgets.layout import Columns
+from ui.widgets.turns import InTurns
 
 
 class OverviewSection(CaseSection):
@@ -33,6 +35,7 @@ class OverviewSection(CaseSection):
         self.owes = OwesCard(self)
         self.hold = HoldCard(self)
         self.path = PathCard(self)
+        self._filling = InTurns(self)
         main = _column(self.next, self.timetable, self.dates, self.facts)
         aside = _column(self.owes, self.hold, self.path)
         self.column.addWidget(Columns(main, aside, aside_width=290, least=430))
@@ -64,10 +67,18 @@ class OverviewSection(CaseSection):
         return widget is not None
 
     def _on_overview(self, found: CaseOverview) -> None:
-        if found.case.id != self.case_id:
-            return
-        for card in (self.next, self.timetable, self.dates, self.facts, self.owes, self.hold, self.path):
+        self._filling.begin(self._fill(found))
+        if self._field:
+            self._filling.finish()
+
+    def _fill(self, found: CaseOverview) -> Iterator[None]:
+        """Show it card by card, those first that a window shows first."""
+        for card in (self.next, self.owes, self.hold, self.path, self.timetable, self.dates, self.facts):
+            if found.case.id != self.case_id:
+                return
             card.show_overview(found)
+            if card in {self.path, self.timetable}:
+                yield
         self.arrived()
 
 
