@@ -62,7 +62,7 @@ class Beside(Themed, QWidget):
         self._arrange(self.width())
 
 
-class CasesView(QWidget):
+class CasesView(Themed, QWidget):
     """The widgets of the page and where they stand."""
 
     def __init__(self, book: RuleBook, memory: Memory) -> None:
@@ -95,19 +95,15 @@ class CasesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
         outer.addWidget(Scroll(inner))
-        column = QVBoxLayout(inner)
-        side = theme.px(24)
-        column.setContentsMargins(side, theme.px(20), side, side)
-        column.setSpacing(theme.px(12))
+        column = self._column = QVBoxLayout(inner)
         self._lay_head(column)
         self.pages = QStackedWidget()
         column.addWidget(self.pages, 1)
         self.full = QWidget()
         self.pages.addWidget(self.full)
         self.pages.addWidget(self.empty)
-        full = QVBoxLayout(self.full)
+        full = self._full = QVBoxLayout(self.full)
         full.setContentsMargins(0, 0, 0, 0)
-        full.setSpacing(theme.px(12))
         views = QWidget()
         full.addWidget(views)
         flow = Flow(views, 8)
@@ -119,6 +115,14 @@ class CasesView(QWidget):
         full.addWidget(self.beside, 1)
         for page in (self.table, self.nothing):
             self.lists.addWidget(page)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size."""
+        side = theme.px(24)
+        self._column.setContentsMargins(side, theme.px(20), side, side)
+        for one in (self._column, self._full):
+            one.setSpacing(theme.px(12))
 
     def _lay_head(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()

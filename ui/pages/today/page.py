@@ -12,6 +12,7 @@ from desktop_app.actions.drafts import SaveDraft
 from desktop_app.queries.today import Today, today_page, why_due
 from desktop_app.queries.today_row import TodayRow
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.pages.today.cards import BackupCard, DraftsCard, MeetingCard
 from ui.pages.today.due_list import DueList
@@ -26,7 +27,7 @@ NEW_DAY_MS = 60_000
 """So often the page looks whether it has become another day."""
 
 
-class TodayPage(Page):
+class TodayPage(Themed, Page):
     """What is due today and soon, over everything."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"*"})
@@ -70,20 +71,25 @@ class TodayPage(Page):
         column.addWidget(self.card)
         column.addStretch(1)
         aside = QWidget()
-        cards = QVBoxLayout(aside)
+        cards = self._cards = QVBoxLayout(aside)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(theme.px(16))
         for one in (self.meeting, self.drafts, self.backup):
             cards.addWidget(one)
         cards.addStretch(1)
         body = QWidget()
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
-        outer.addWidget(Columns(main, aside, 300))
+        self._outer = QVBoxLayout(body)
+        self._outer.addWidget(Columns(main, aside, 300))
         self.area = Scroll(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size."""
+        side = theme.px(24)
+        self._outer.setContentsMargins(side, side, side, side)
+        self._cards.setSpacing(theme.px(16))
 
     def _connect(self) -> None:
         self.due.opened.connect(self._on_due_opened)
