@@ -60,7 +60,8 @@ class CaseHeader(QWidget):
         layout.addWidget(line)
         layout.addWidget(self.names)
         layout.addWidget(self.stepper)
-        self.names.hide()
+        for one in (self.names, self.counter):
+            one.hide()
         self._deadline = self._why = ""
         self.counter.clicked.connect(self._on_counter_clicked)
         self.stepper.why_requested.connect(self.why_requested)
@@ -71,6 +72,7 @@ class CaseHeader(QWidget):
         self.title.setText(case.alias)
         self.about.setText(f"{case.reference} · {case.marking}")
         self._show_counter(head)
+        self.counter.setVisible(bool(self.counter.text()))
         self.stepper.set_steps([self._mark(head, mark) for mark in head.marks])
         self.stepper.setAccessibleName("Stages of the case")
 

@@ -76,6 +76,7 @@ class SummaryCard(Card):
         self.alias, self.reference = Heading("", 2), Muted("", "small")
         self.stage = Strong()
         self.counter = DayCounter()
+        self.counter.hide()
         self.counter.clicked.connect(self._on_counter_clicked)
         self._why = ""
         self.duties = [_Duty() for _ in range(DUTIES)]
