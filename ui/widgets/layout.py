@@ -115,6 +115,13 @@ class Columns(QWidget):
         self._aside.setMinimumWidth(0 if stacked else aside)
         self._aside.setMaximumWidth(16777215 if stacked else aside)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the wider of both: narrower than both together they stack, which they must be free to do."""
+        least, main = super().minimumSizeHint(), self._row.itemAt(0)
+        if self.stacked or main is None:
+            return least
+        return QSize(min(least.width(), max(main.minimumSize().width(), self._aside.width())), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack or set side by side."""
         super().resizeEvent(event)
