@@ -60,8 +60,8 @@ class CaseHeader(QWidget):
         layout.addWidget(line)
         layout.addWidget(self.names)
         layout.addWidget(self.stepper)
-        for one in (self.names, self.counter):
-            one.hide()
+        self.names.hide()
+        self.counter.hide()
         self._deadline = self._why = ""
         self.counter.clicked.connect(self._on_counter_clicked)
         self.stepper.why_requested.connect(self.why_requested)
