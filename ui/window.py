@@ -48,6 +48,7 @@ SOON = (
 )
 """What the first page needs, imported while the passphrase is typed and its key derived."""
 AFTERWARDS = (
+    "desktop_app.actions.registry",
     "ui.pages.cases.page",
     "ui.pages.case.page",
     "ui.pages.case.overview",
