@@ -89,8 +89,9 @@ def cut_off(root: QWidget) -> Iterator[str]:
             elif one.fontMetrics().height() > high + 3:
                 yield f"{called(one)} is lower than its letters"
         elif isinstance(one, QAbstractButton) and one.text():
-            if one.sizeHint().width() > one.width() + 2 and not one.property("elides"):
-                yield f"{called(one)} is cut at the side ({one.sizeHint().width()} in {one.width()})"
+            needs = one.minimumSizeHint().width() if one.hasHeightForWidth() else one.sizeHint().width()
+            if needs > one.width() + 2 and not one.property("elides"):
+                yield f"{called(one)} is cut at the side ({needs} in {one.width()})"
             if one.fontMetrics().height() > one.height():
                 yield f"{called(one)} is lower than its letters"
 

@@ -209,11 +209,11 @@ class PdfPreview(QWidget):
         for one in (self.page_words, self.zoom_words, self.found_words):
             one.setWordWrap(False)
         self.search.setMinimumWidth(theme.px(170))
-        bar = Flow(gap=theme.px(16))
+        bar = Flow(gap=16)
         for group in (
             (self.previous_page, self.next_page, self.page_words),
-            (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button),
             (self.search, self.previous_found, self.next_found, self.found_words),
+            (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button),
         ):
             bar.addWidget(_group(*group))
         layout = QVBoxLayout(self)

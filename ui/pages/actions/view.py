@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dialogs.action_panel import ActionPanel
 from ui.dialogs.redate import RedatePanel
@@ -15,11 +14,11 @@ from ui.pages.actions.filters import LedgerFilters
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.head import Head
 from ui.widgets.layout import Flow, Scroll
 from ui.widgets.table import Table
 from ui.widgets.text import Muted, Title
 
-TOP = Qt.AlignmentFlag.AlignTop
 ASIDE = 340
 LEAST = 500
 """The table is never narrower than this beside the action, in pixels at 100 %."""
@@ -95,7 +94,7 @@ class Beside(Themed, QWidget):
         self._arrange(self.width())
 
 
-class ActionsView(QWidget):
+class ActionsView(Themed, QWidget):
     """The widgets of the page and where they stand."""
 
     def __init__(self, frame: Frame) -> None:
@@ -121,18 +120,14 @@ class ActionsView(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
         words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
+        words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self.title)
         words.addWidget(self.count)
-        head.addLayout(words, 1)
-        buttons = QWidget()
-        flow = Flow(buttons)
+        buttons = Flow()
         for button in (self.redate, self.export, self.columns, self.add):
-            flow.addWidget(button)
-        head.addWidget(buttons, 0, TOP)
+            buttons.addWidget(button)
+        head = Head(words, buttons, least=200)
         self.lists = QStackedWidget()
         frame = QFrame()
         frame.setObjectName("list")
@@ -146,7 +141,6 @@ class ActionsView(QWidget):
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
         column.addWidget(self.filters)
         column.addWidget(self.beside, 1)
         self.pages = QStackedWidget()
@@ -154,14 +148,21 @@ class ActionsView(QWidget):
         self.pages.addWidget(self.empty)
         inner = QWidget()
         outer = QVBoxLayout(inner)
-        side = theme.px(24)
-        outer.setContentsMargins(side, theme.px(20), side, side)
-        outer.setSpacing(theme.px(12))
-        outer.addLayout(head)
+        outer.addWidget(head)
         outer.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(inner))
+        self._words, self._column, self._outer = words, column, outer
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size."""
+        side = theme.px(24)
+        self._words.setSpacing(theme.px(2))
+        self._column.setSpacing(theme.px(12))
+        self._outer.setContentsMargins(side, theme.px(20), side, side)
+        self._outer.setSpacing(theme.px(12))
 
     def show_list(self, *, any_action: bool, any_found: bool) -> None:
         """Show the list, or why there is none."""

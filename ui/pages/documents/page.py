@@ -27,7 +27,7 @@ from desktop_app.trouble import Refusal
 from ui.backend import Job
 from ui.dialogs.printing import ask_printer, print_pages
 from ui.page import Frame, Page
-from ui.pages.documents.view import DocumentsView
+from ui.pages.documents.view import NOTHING, PAPER, REFUSED, DocumentsView
 from ui.place import Place
 from ui.widgets.layout import clear_layout
 from ui.widgets.nav import NavItem
@@ -35,7 +35,6 @@ from ui.widgets.speech import announce
 from ui.widgets.text import Label
 
 CHOOSE, OPTIONS = 0, 1
-NOTHING, PAPER, REFUSED = 0, 1, 2
 SUBJECT = Qt.ItemDataRole.UserRole
 WORDS = {
     "rapid-review": "The whole rapid review, from the notification to the decisions.",
@@ -139,7 +138,8 @@ class DocumentsPage(Page):
         self.view.show_none_yet(nothing)
         self._listed = self._asked
         words = "Choose a case or a meeting." if found else "Nothing is called that."
-        self.view.about.setText("" if nothing else words)
+        if self._subject is None:  # one may have been opened before this answer came
+            self.view.about.setText("" if nothing else words)
         if self._open_first:
             self._open_first = False
             self._on_search_return_pressed()
@@ -247,7 +247,7 @@ class DocumentsPage(Page):
         self.view.save_word.setVisible("docx" in report.formats)
         self.view.notes.setText(" ".join((*made.notes, fault)).strip())
         self.view.notes.setVisible(bool(self.view.notes.text()))
-        self.view.right.setCurrentIndex(PAPER)
+        self.view.show_right(PAPER)
         self.frame.say("info", f"Made, not saved yet: {made.title}, {pages} page{'' if pages == 1 else 's'}.")
         self.view.preview.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -259,13 +259,13 @@ class DocumentsPage(Page):
         clear_layout(self.view.refused_words)
         for reason in refusal.reasons:
             self.view.refused_words.addWidget(Label(reason.text))
-        self.view.right.setCurrentIndex(REFUSED)
+        self.view.show_right(REFUSED)
         announce(self, str(refusal))
 
     def _forget_document(self) -> None:
         self._made = self._made_of = None
         self.view.preview.clear()
-        self.view.right.setCurrentIndex(NOTHING)
+        self.view.show_right(NOTHING)
 
     # -- out of the program --------------------------------------------------------------------------------------
 

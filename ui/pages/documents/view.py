@@ -7,17 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look import theme
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.look.themed import Themed
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldRow
+from ui.widgets.head import Head
 from ui.widgets.layout import Flow, Scroll
 from ui.widgets.nav import SideNav
 from ui.widgets.pdf_preview import PdfPreview
@@ -32,39 +33,15 @@ PUBLICATION = ("publication", "For publication")
 PDF = ("pdf", "PDF")
 WORD = ("docx", "Word")
 LEFT = 330
-HEIGHT = 400
+LEAST = 440
+"""With less room than this (at 100 %) beside the choices, the document gets the page to itself."""
+HEIGHT = 420
+MOST = 16777215
+"""What Qt takes for no limit."""
+NOTHING, PAPER, REFUSED = 0, 1, 2
 
 
-class Head(QWidget):
-    """The title of the document with its buttons at the right, or below it where the room is narrow."""
-
-    def __init__(self, words: QLayout, buttons: QLayout) -> None:
-        super().__init__()
-        self._words, self._buttons = QWidget(), QWidget()
-        self._words.setLayout(words)
-        self._buttons.setLayout(buttons)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self._words, 0, 0)
-        self._below = False
-        self._grid.addWidget(self._buttons, 0, 1, Qt.AlignmentFlag.AlignTop)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As narrow as the widest button."""
-        return QSize(self._buttons.minimumSizeHint().width(), self._grid.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the buttons where there is room."""
-        super().resizeEvent(event)
-        below = self.width() < self._buttons.sizeHint().width() + theme.px(280)
-        if below != self._below:
-            self._below = below
-            self._grid.removeWidget(self._buttons)
-            self._grid.addWidget(self._buttons, int(below), int(not below), Qt.AlignmentFlag.AlignTop)
-
-
-class DocumentsView(QWidget):
+class DocumentsView(Themed, QWidget):
     """The layout. It knows no document; the page fills it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,52 +51,87 @@ class DocumentsView(QWidget):
         self._choose()
         self._options()
         self._paper()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(20))
+        self._none = self._looking = False
+        for back in (self.back, self.back_refused):
+            back.clicked.connect(self._on_back_clicked)
+        self._row = QHBoxLayout(self)
         left = QWidget()
-        column = QVBoxLayout(left)
+        column = self._left_column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addWidget(self.left, 1)
         self._left_side = left
-        layout.addWidget(left)
-        layout.addWidget(self.right, 1)
+        self._row.addWidget(left)
+        self._row.addWidget(self.right, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings and widths of the text size."""
+        self._row.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        self._row.setSpacing(theme.px(20))
+        self._left_column.setSpacing(theme.px(12))
+        self._choose_column.setSpacing(theme.px(8))
+        self._options_column.setContentsMargins(0, 0, theme.px(8), 0)
+        self._options_column.setSpacing(theme.px(14))
+        self._paper_column.setSpacing(theme.px(10))
+        self.refused_words.setSpacing(theme.px(8))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the document more than half of the page, however large the text."""
+        """Set choices and document side by side, or show one of them where there is no room for both."""
         super().resizeEvent(event)
         self._fit()
+
+    def show_right(self, what: int) -> None:
+        """Show the document (PAPER), why there is none (REFUSED), or that none is made yet (NOTHING)."""
+        self.right.setCurrentIndex(what)
+        self._looking = what != NOTHING
+        self._fit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether choices and document take turns."""
+        return self.width() < theme.px(LEFT + 20 + LEAST + 24 * 2)
+
+    def _on_back_clicked(self) -> None:
+        self._looking = False
+        self._fit()
+        self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_none_yet(self, none: bool) -> None:
         """Say that there is no case or meeting, across the page; or leave that out."""
         self.none_yet.setVisible(none)
         self.finding.setVisible(not none)
         self.subjects.setVisible(not none)
-        self.right.setVisible(not none)
+        self._none = none
         self._fit()
 
     def _fit(self) -> None:
-        alone = self.right.isHidden()
-        width = self.width() if alone else min(theme.px(LEFT), round(self.width() * 0.42))
-        self._left_side.setMinimumWidth(0 if alone else width)
-        self._left_side.setMaximumWidth(width)
+        folded = self.folded
+        paper = not self._none and (self._looking or not folded)
+        choices = not (folded and paper)
+        beside = choices and paper
+        self._left_side.setVisible(choices)
+        self.right.setVisible(paper)
+        for back in (self.back, self.back_refused):
+            back.setVisible(paper and not choices)
+        self.preview_title.set_role("heading" if choices else "lead")  # the room is for the pages
+        self._left_side.setMinimumWidth(theme.px(LEFT) if beside else 0)
+        self._left_side.setMaximumWidth(theme.px(LEFT) if beside else MOST)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """What the document's head and its tools need beside the choices; never higher than a small window."""
-        height = min(super().minimumSizeHint().height(), theme.px(HEIGHT))
-        return QSize(round(self.right.minimumSizeHint().width() / 0.56), height)
+        """The wider of choices and document, which can take turns; never higher than a small window."""
+        wide = max(self.left.minimumSizeHint().width(), self.right.minimumSizeHint().width())
+        return QSize(wide + theme.px(24) * 2, min(super().minimumSizeHint().height(), HEIGHT))
 
     def _choose(self) -> None:
         """The first step: which case or meeting."""
         self.search = SearchField("Find a case or a meeting", "Alias, reference, meeting number or date")
         self.subjects = TwoLineList("Cases and meetings")
         self.chooser = QWidget()
-        column = QVBoxLayout(self.chooser)
+        column = self._choose_column = QVBoxLayout(self.chooser)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
         self.finding = FieldRow("Find a case or a meeting", self.search)
         column.addWidget(self.finding)
         column.addWidget(self.subjects, 1)
@@ -143,9 +155,7 @@ class DocumentsView(QWidget):
         self.make = PrimaryButton("Make and look at it")
         self.options = QWidget()
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(8), 0)
-        column.setSpacing(theme.px(14))
+        column = self._options_column = QVBoxLayout(inner)
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Heading("Document", level=3))
         column.addWidget(self.reports)
@@ -172,19 +182,21 @@ class DocumentsView(QWidget):
         self.save_word = QuietButton("Save as Word…", icon_name="save")
         self.notes = Label("")
         self.notes.setVisible(False)
-        words = QVBoxLayout()
+        self.back = IconButton("back", "Back to the choices")
+        words = QGridLayout()
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(theme.px(2))
-        words.addWidget(self.preview_title)
-        words.addWidget(self.marking)
+        words.setVerticalSpacing(theme.px(2))
+        words.setColumnStretch(1, 1)
+        words.addWidget(self.back, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.preview_title, 0, 1)
+        words.addWidget(self.marking, 1, 1)
         buttons = Flow(gap=8)
         for button in (self.print_button, self.save_word, self.save_pdf):
             buttons.addWidget(button)
         top = Head(words, buttons)
         paper = QWidget()
-        column = QVBoxLayout(paper)
+        column = self._paper_column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
         column.addWidget(top)
         column.addWidget(self.notes)
         column.addWidget(self.preview, 1)
@@ -196,8 +208,9 @@ class DocumentsView(QWidget):
         )
         self.refused = Card("It was not made")
         self.refused_words = QVBoxLayout()
-        self.refused_words.setSpacing(theme.px(8))
         self.refused.body.addLayout(self.refused_words)
+        self.back_refused = QuietButton("Back to the choices", icon_name="back")
+        self.refused.body.addWidget(self.back_refused, 0, Qt.AlignmentFlag.AlignLeft)
         refusal = QWidget()
         column = QVBoxLayout(refusal)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.queries.base import Reading
 from desktop_app.queries.meeting_desk import AgendaLine, MeetingHead, agenda_lines
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame
 from ui.pages.meeting.agenda_list import AgendaList
 from ui.pages.meeting.kinds import KeyButton
@@ -37,6 +38,8 @@ from ui.widgets.text import Label, Muted
 ASIDE = 330
 LEAST = 380
 """The list is never narrower than this beside the facts of its item, in pixels at 100 %."""
+LIST = 200
+"""Where the facts stand below it, this much of the list is always in sight, in pixels at 100 %."""
 ITEM = (
     FieldSpec("title", "Title", "text", required=True, most=300),
     FieldSpec("presenter", "Presented by", "text", most=200),
@@ -45,7 +48,15 @@ ITEM = (
 )
 
 
-class AgendaSection(MeetingSection):
+class _Whole(QWidget):
+    """List and facts. As high as the page, or as `AgendaSection` says, never as its words would have it."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return no: what is in it scrolls by itself."""
+        return False
+
+
+class AgendaSection(Themed, MeetingSection):
     """The agenda, with the chosen item beside it."""
 
     topics: ClassVar[frozenset[str]] = frozenset({
@@ -91,9 +102,7 @@ class AgendaSection(MeetingSection):
         )
         self.empty.hide()
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = self._column = QVBoxLayout(left)
         top = QHBoxLayout()
         top.addWidget(self.total, 1)
         buttons = QWidget()
@@ -111,16 +120,27 @@ class AgendaSection(MeetingSection):
             flow.addWidget(button)
         column.addWidget(hints)
         aside = QWidget()
-        beside = QVBoxLayout(aside)
-        beside.setContentsMargins(0, 0, 0, theme.px(16))
+        beside = self._beside = QVBoxLayout(aside)
         beside.addWidget(self._item_card())
         beside.addStretch(1)
         self._left, self._aside = left, Scroll(aside)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, theme.px(8), 0, 0)
-        self._row.setSpacing(theme.px(24))
+        whole = _Whole()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         self._row.addWidget(left, 3)
         self._row.addWidget(self._aside, 2)
+        self._scroll = Scroll(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings and widths of the text size."""
+        self._column.setContentsMargins(0, 0, 0, theme.px(16))
+        self._column.setSpacing(theme.px(10))
+        self._beside.setContentsMargins(0, 0, 0, theme.px(16))
+        self._row.setContentsMargins(0, theme.px(8), 0, 0)
+        self._row.setSpacing(theme.px(24))
         self._fit()
 
     def _fit(self) -> None:
@@ -131,6 +151,21 @@ class AgendaSection(MeetingSection):
         self._row.setDirection(way)
         self._aside.setMinimumWidth(0 if below else aside)
         self._aside.setMaximumWidth(16777215 if below else aside)
+        self._row.setSpacing(theme.px(8 if below else 24))
+        self.list.setMinimumHeight(theme.px(LIST) if below else 0)
+        body = self._scroll.widget()
+        assert body is not None
+        if below:
+            wide = max(self.width() - theme.px(12), self._left.minimumSizeHint().width())
+            facts = max(0, self._beside.totalHeightForWidth(wide))
+            self._aside.setFixedHeight(facts)
+            self._column.invalidate()
+            least = max(0, self._column.totalMinimumHeightForWidth(wide))
+            body.setMinimumHeight(facts + least + theme.px(8) * 2)
+        else:
+            self._aside.setMinimumHeight(0)
+            self._aside.setMaximumHeight(16777215)
+            body.setMinimumHeight(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit again."""
@@ -139,7 +174,7 @@ class AgendaSection(MeetingSection):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the list alone: the facts can stand below it."""
-        return QSize(self._left.minimumSizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._left.minimumSizeHint().width() + theme.px(12), theme.px(120))
 
     def _adding(self) -> Card:
         self.adding = Card("Add an item")
@@ -240,6 +275,7 @@ class AgendaSection(MeetingSection):
         self.papers.setText("Add a paper" if not papers else f"{papers} {'paper' if papers == 1 else 'papers'}")
         for link in (self.case, self.papers):
             link.updateGeometry()
+        QTimer.singleShot(0, self, self._fit)
 
     def _on_list_chose(self, _: int) -> None:
         self.form.clear_problems()

@@ -78,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
         left = where.left() + theme.px(8)
         if state & QStyle.StateFlag.State_MouseOver or chosen:
             icons.paint(painter, "menu", colours.muted, QRectF(left - 2, top + 2, height - 4, height - 4))
-        left += theme.px(20)
+        left += max(theme.px(20), height + theme.px(2))
         painter.setPen(colours.muted)
         number = metrics.horizontalAdvance("00") + theme.px(12)
         painter.drawText(QRectF(left, top, number, height), str(line.item.record.position))

@@ -66,6 +66,8 @@ class MinutesSection(MeetingSection):
     def _connect(self) -> None:
         view = self.view
         view.rail.chosen.connect(self._on_rail_chosen)
+        view.menu.committed.connect(lambda key: self._on_rail_chosen(str(key)))
+        view.folded_link.clicked.connect(self._on_attendance_wanted)
         view.empty.wanted.connect(lambda: self.step_wanted.emit("begin"))
         view.line.given.connect(self._on_line_given)
         view.line.whole_wanted.connect(self._on_whole_wanted)
@@ -86,7 +88,7 @@ class MinutesSection(MeetingSection):
         view.approve.clicked.connect(self._on_approve_clicked)
         view.link_wanted.connect(self._on_link_wanted)
         view.kind_wanted.connect(self.set_kind)
-        view.quorum_link.clicked.connect(lambda: self.frame.go(Place("meeting", self.meeting_id, "attendance")))
+        view.quorum_link.clicked.connect(self._on_attendance_wanted)
         view.line.text.going_on.connect(self.settle_and_go_on)
 
     def _shortcuts(self) -> None:
@@ -219,11 +221,7 @@ class MinutesSection(MeetingSection):
             NavItem(str(one.record.id), one.record.title, self._rail_note(one), str(one.record.position))
             for one in self.head.items
         ]
-        before = self.view.rail.current()
-        self.view.rail.set_items(items)
-        self.view.rail.choose(str(self.item_id))
-        if before != self.view.rail.current():
-            self.view.show_rail_item()
+        self.view.show_agenda(items, str(self.item_id))
 
     def _rail_note(self, one: RailItem) -> str:
         assert self.head is not None
@@ -282,7 +280,11 @@ class MinutesSection(MeetingSection):
     # -- what the person does --------------------------------------------------------------------------------
 
     def _on_rail_chosen(self, key: str) -> None:
-        self.go_to(int(key))
+        if key:
+            self.go_to(int(key))
+
+    def _on_attendance_wanted(self) -> None:
+        self.frame.go(Place("meeting", self.meeting_id, "attendance"))
 
     def _on_line_given(self, command: Command) -> None:
         def stored(_: Outcome) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import long_date
 from desktop_app.queries.meeting_desk import MeetingHead, MinutesOfItem
+from ui.forms.fields import ChoiceField
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame
 from ui.pages.meeting.entries import EntryList
 from ui.pages.meeting.full_decision import FullDecision
@@ -25,13 +29,16 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Flow, Scroll, clear_layout, line
 from ui.widgets.message import MessageBar
-from ui.widgets.nav import SideNav
+from ui.widgets.nav import NavItem, SideNav
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Heading, Label, Muted, date_short
 
 STATES = (("discussed", "Discussed"), ("noted", "Noted"), ("deferred", "Deferred"))
 """What can be said of an item; that it is decided follows from its decision."""
 RAIL = 270
+GAP = 24
+LEAST = 400
+"""With less room than this (at 100 %) for what is said, the agenda becomes a menu above it."""
 
 
 class RailScroll(Scroll):
@@ -56,7 +63,7 @@ class RailScroll(Scroll):
             self.ensureWidgetVisible(wanted, 0, theme.px(40))
 
 
-class MinutesView(QWidget):
+class MinutesView(Themed, QWidget):
     """The widgets of the minutes. It shows; `MinutesSection` does."""
 
     link_wanted = Signal(int)
@@ -69,11 +76,10 @@ class MinutesView(QWidget):
         self._left = self._left_side()
         self._right = self._middle()
         self.body = QWidget(parent)
-        row = QHBoxLayout(self.body)
-        row.setContentsMargins(0, theme.px(8), 0, 0)
-        row.setSpacing(theme.px(24))
-        row.addWidget(self._left)
-        row.addWidget(self._right, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._folded())
+        self._row.addWidget(self._right, 1)
         self.empty = EmptyState(
             "Minutes begin with the meeting",
             "The agenda and the papers can be made now. Begin when everybody is there, and minute it.",
@@ -82,16 +88,21 @@ class MinutesView(QWidget):
         )
         self._stack = QStackedLayout()
         self._stack.addWidget(self.body)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(Scroll(self.empty))
         outer = QVBoxLayout(parent)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self._stack)
+        self.restyle()
 
     def _make(self, frame: Frame) -> None:
         self.rail = SideNav()
+        self.menu = ChoiceField((), none=None)
+        self.menu.setAccessibleName("Item of the agenda")
+        self.folded_chip = StatusChip("plain", "")
+        self.folded_link = LinkButton("Attendance")
         self.quorum = Card("Quorum")
         self.quorum_chip = StatusChip("plain", "")
         self.quorum_words = Muted("")
@@ -108,7 +119,6 @@ class MinutesView(QWidget):
         self.previous_words = Label("")
         self.approve = QuietButton("")
         self.links = QVBoxLayout()
-        self.links.setSpacing(theme.px(4))
         self.entries = EntryList()
         self.line = MinuteLine(frame.drafts, frame.rules.calendar, frame.today)
         self.whole = FullDecision(frame)
@@ -119,10 +129,7 @@ class MinutesView(QWidget):
 
     def _left_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(theme.px(RAIL))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
-        column.setSpacing(theme.px(12))
+        column = self._left_column = QVBoxLayout(side)
         self.rail_scroll = RailScroll(self.rail)
         column.addWidget(Heading("Agenda", 3))
         column.addWidget(self.rail_scroll, 1)
@@ -133,10 +140,53 @@ class MinutesView(QWidget):
         column.addWidget(self.quorum_scroll)
         return side
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the quorum its room again."""
-        super().resizeEvent(event)
+    def _folded(self) -> QWidget:
+        """The agenda and the quorum in one line, for where there is no room beside what is said."""
+        self._line_above = QWidget()
+        row = self._above = QHBoxLayout(self._line_above)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.menu, 1)
+        row.addWidget(self.folded_chip)
+        row.addWidget(self.folded_link)
+        return self._line_above
+
+    def restyle(self) -> None:
+        """Take the paddings and widths of the text size."""
+        self._left.setFixedWidth(theme.px(RAIL))
+        self._left_column.setContentsMargins(0, 0, 0, theme.px(16))
+        self._left_column.setSpacing(theme.px(12))
+        self._above.setSpacing(theme.px(12))
+        self._row.setContentsMargins(0, theme.px(8), 0, 0)
+        self.links.setSpacing(theme.px(4))
+        self._words.setSpacing(theme.px(2))
+        self._column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
+        self._column.setSpacing(theme.px(10))
+        self._fit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the agenda is a menu above what is said."""
+        return self._left.isHidden()
+
+    def _fit(self) -> None:
+        """Turn the agenda into a menu where it would leave what is said too little room."""
+        folded = self.width() < LEAST * theme.current().scale + theme.px(RAIL + GAP)
+        self._left.setVisible(not folded)
+        self._line_above.setVisible(folded)
+        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._row.setSpacing(theme.px(8 if folded else GAP))
         self._fit_quorum()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What is said, with the menu above it; it scrolls."""
+        wide = max(self._right.minimumSizeHint().width(), self._line_above.minimumSizeHint().width())
+        return QSize(wide, theme.px(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold or unfold, and give the quorum its room again."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit_quorum(self) -> None:
         """As high as its words, but never more than a good third: the agenda is above it."""
@@ -149,14 +199,11 @@ class MinutesView(QWidget):
 
     def _middle(self) -> Scroll:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = self._column = QVBoxLayout(inside)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
+        words = self._words = QVBoxLayout()
         words.addLayout(head)
         words.addWidget(self.under)
         words.addWidget(self.help)
@@ -212,7 +259,17 @@ class MinutesView(QWidget):
 
     def show_begun(self, begun: bool) -> None:
         """Show the minutes, or that they begin with the meeting."""
-        self._stack.setCurrentWidget(self.body if begun else self.empty)
+        self._stack.setCurrentIndex(0 if begun else 1)
+
+    def show_agenda(self, items: Sequence[NavItem], chosen: str) -> None:
+        """List the items, in the rail and in the menu, with the one that is minuted chosen."""
+        before = self.rail.current()
+        self.rail.set_items(items)
+        self.rail.choose(chosen)
+        self.menu.set_choices([(one.key, _menu_words(one)) for one in items])
+        self.menu.set_value(chosen, fresh=True)
+        if before != self.rail.current():
+            self.show_rail_item()
 
     def show_rail_item(self) -> None:
         """Bring the chosen line of the agenda into sight."""
@@ -223,10 +280,12 @@ class MinutesView(QWidget):
     def show_quorum(self, head: MeetingHead) -> None:
         """Say whether the meeting is quorate, and who is there."""
         good = head.quorum.quorate
-        self.quorum_chip.set("ok" if good else "danger", "Quorate" if good else "Not quorate")
+        for chip in (self.quorum_chip, self.folded_chip):
+            chip.set("ok" if good else "danger", "Quorate" if good else "Not quorate")
         words = head.quorum.sentence.partition(": ")[2]
         note = f" {head.record.quorum_note}" if head.record.quorum_note and not good else ""
         self.quorum_words.setText(f"{words[:1].upper()}{words[1:]} {head.here.words}.{note}")
+        self.folded_chip.setToolTip(self.quorum_words.text())
         QTimer.singleShot(0, self, self._fit_quorum)
 
     def show_kind(self, kind: str) -> None:
@@ -325,6 +384,10 @@ class MinutesView(QWidget):
             button.clicked.connect(lambda _=False, key=decision.id: self.link_wanted.emit(key))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.links.addWidget(made)
+
+
+def _menu_words(item: NavItem) -> str:
+    return f"{item.number} · {item.text}" + (f"   {item.note}" if item.note else "")
 
 
 COUNT_WORDS = {1: "One paper", 2: "Two papers", 3: "Three papers", 4: "Four papers"}

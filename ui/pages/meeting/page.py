@@ -30,7 +30,8 @@ from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading, Muted, date_short, date_words
 
 SECTIONS = (("agenda", "Agenda"), ("papers", "Papers"), ("attendance", "Attendance"), ("minutes", "Minutes"))
-HEIGHT = 400
+HEIGHT = 480
+"""Pixels at any text size: every section scrolls, and the smallest window stays as it is."""
 S = TypeVar("S", bound=MeetingSection)
 CHIPS = {
     "planned": "plain",
@@ -299,7 +300,7 @@ class MeetingPage(Page):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the widest part needs, the head in two rows; never higher than a small window."""
         parts = (*self._top_widths(), self.tabs.minimumSizeHint().width(), self.stack.minimumSizeHint().width())
-        return QSize(max(parts) + theme.px(24) * 2, min(super().minimumSizeHint().height(), theme.px(HEIGHT)))
+        return QSize(max(parts) + theme.px(24) * 2, min(super().minimumSizeHint().height(), HEIGHT))
 
     def _on_panel_closed(self) -> None:
         self.panel_scroll.hide()

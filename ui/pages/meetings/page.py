@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records.partnership import Group
 from desktop_app.domain.dates import add_months
@@ -15,6 +16,7 @@ from desktop_app.queries.meetings import MeetingRow, meetings_list
 from desktop_app.queries.rhythm import Mark, Month, months_of_meetings
 from ui.forms.fields import ChoiceField
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.pages.meetings.month_grid import MonthGrid, Swatch
 from ui.pages.meetings.rows import MeetingLine
@@ -48,7 +50,7 @@ def part_of(row: MeetingRow) -> str:
     return "past" if row.record.state == "approved" else "finish"
 
 
-class MeetingsPage(Page):
+class MeetingsPage(Themed, Page):
     """All meetings, of one group or of all."""
 
     topics: ClassVar[frozenset[str]] = frozenset({
@@ -86,12 +88,13 @@ class MeetingsPage(Page):
         self.plan = PrimaryButton("Plan a meeting", "plus")
         self.group = ChoiceField((), none="All groups")
         self.group.setAccessibleName("Group")
-        self.group.setMaximumWidth(theme.px(260))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
-        head.addWidget(Title("Meetings"), 1)
-        head.addWidget(self.group)
-        head.addWidget(self.plan)
+        self.group.hide()
+        self._narrow = False
+        self._head = QGridLayout()
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(Title("Meetings"), 0, 0)
+        self._head.addWidget(self.group, 0, 1)
+        self._head.addWidget(self.plan, 0, 2)
         self.empty = EmptyState(
             "No meeting is planned yet",
             "A meeting starts with its agenda: the standing order, the open cases and the open actions are on it.",
@@ -101,22 +104,42 @@ class MeetingsPage(Page):
         full = QWidget(self)
         self._stack = QStackedLayout()
         self._stack.addWidget(full)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(Scroll(self.empty))
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(Scroll(Columns(self._lists(), self._rhythm(), 330, least=520)))
         outer = QVBoxLayout(self)
-        side = theme.px(24)
-        outer.setContentsMargins(side, theme.px(20), side, 0)
-        outer.setSpacing(theme.px(12))
-        outer.addLayout(head)
+        outer.addLayout(self._head)
         outer.addLayout(self._stack, 1)
+        self._outer = outer
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings and widths of the text size."""
+        side = theme.px(24)
+        self._outer.setContentsMargins(side, theme.px(20), side, 0)
+        self._outer.setSpacing(theme.px(12))
+        self._head.setSpacing(theme.px(12))
+        self.group.setMaximumWidth(theme.px(260))
+        self._list_column.setContentsMargins(0, 0, theme.px(4), theme.px(20))
+        self._list_column.setSpacing(theme.px(12))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the choice of a group below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(640)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._head.removeWidget(self.group)
+            self._head.addWidget(self.group, *((1, 0, 1, 3) if narrow else (0, 1)))
 
     def _lists(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, theme.px(4), theme.px(20))
-        column.setSpacing(theme.px(12))
+        column = self._list_column = QVBoxLayout(made)
         self._cards: dict[str, Card] = {}
         self._columns: dict[str, QVBoxLayout] = {}
         for key, title in GROUPS:

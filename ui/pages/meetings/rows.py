@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain.dates import MONTHS, WEEKDAYS
 from desktop_app.domain.due import DueDate, State
@@ -64,6 +64,10 @@ def done_words(row: MeetingRow) -> str:
     return ""
 
 
+LEAST = 560
+"""Where a line is narrower (at 100 %), how the meeting stands is said below its name."""
+
+
 class MeetingLine(Themed, QFrame):
     """A meeting. Enter or a click opens it, the arrow keys go to the next."""
 
@@ -90,25 +94,47 @@ class MeetingLine(Themed, QFrame):
         for words in (self.day, self.month):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setWordWrap(False)
-            words.setMinimumWidth(theme.px(58))
             left.addWidget(words)
         left.addStretch(1)
-        middle = QVBoxLayout()
-        middle.setSpacing(theme.px(2))
+        self._middle = middle = QVBoxLayout()
         for text in (self.title, self.under, self.lacks):
             middle.addWidget(text)
         middle.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(4))
-        right.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self.due, 0, Qt.AlignmentFlag.AlignRight)
+        self._right = right = QVBoxLayout()
+        right.addWidget(self.chip)
+        right.addWidget(self.due)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(4), theme.px(12), theme.px(8), theme.px(12))
-        row.setSpacing(theme.px(16))
-        row.addLayout(left)
-        row.addLayout(middle, 1)
-        row.addLayout(right)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.addLayout(middle, 1)
+        self._both.addLayout(right)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(left)
+        self._row.addLayout(self._both, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size."""
+        for words in (self.day, self.month):
+            words.setMinimumWidth(theme.px(58))
+        self._middle.setSpacing(theme.px(2))
+        self._right.setSpacing(theme.px(4))
+        self._row.setContentsMargins(theme.px(4), theme.px(12), theme.px(8), theme.px(12))
+        self._row.setSpacing(theme.px(16))
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(LEAST)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self._both.setDirection(way)
+        self._both.setSpacing(theme.px(6 if narrow else 16))
+        for widget in (self.chip, self.due):
+            self._right.setAlignment(widget, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say how it stands beside the name or below it."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_row(self, row: MeetingRow) -> None:
         """Show the meeting as it stands."""

@@ -1,0 +1,133 @@
+"""Every room and every section of a case, a meeting and the settings has room in the smallest window, at any text
+size: the window is not pushed wider or higher, nothing is cut off, nothing has to be scrolled sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
+
+from tests.window import look_over
+from tests.window.grab import away, settle
+from tests.window.scenes.base import case_id, kit
+from ui.look import theme
+from ui.page import Frame
+from ui.pages.case.sections import SECTIONS as OF_A_CASE
+from ui.pages.documents.page import DocumentsPage
+from ui.pages.meeting.page import SECTIONS as OF_A_MEETING
+from ui.pages.settings.page import SECTIONS as OF_THE_SETTINGS
+from ui.place import Place
+from ui.shell.registry import ROOMS
+from ui.shell.shell import Shell
+
+SMALLEST = (1024, 700)
+APPROVED, PLANNED = 1, 2
+SCALES = (1.0, 1.5, 2.0)
+
+
+def places(frame: Frame) -> Iterator[Place]:
+    """Every place that the registry knows, with each of its sections."""
+    full, bare = case_id(frame, "Case Linnet"), case_id(frame, "Case Dunlin")
+    sections = {
+        "case": [Place("case", case, one.key) for case in (full, bare) for one in OF_A_CASE],
+        "meeting": [Place("meeting", one, key) for one in (APPROVED, PLANNED) for key, _ in OF_A_MEETING],
+        "settings": [Place("settings", section=key) for key in OF_THE_SETTINGS],
+        "documents": [
+            Place("documents"),
+            Place("documents", full, "case"),
+            Place("documents", PLANNED, "meeting"),
+        ],
+    }
+    for room in ROOMS:
+        yield from sections.get(room.room, [Place(room.room)])
+
+
+def faults(shell: Shell) -> Iterator[str]:
+    """What is wrong with the window as it stands. A table may be wider than its frame: its columns are chosen."""
+    least, size = shell.minimumSizeHint(), (shell.width(), shell.height())
+    if size != SMALLEST or least.width() > SMALLEST[0] or least.height() > SMALLEST[1]:
+        yield f"it is {size} and asks for {least.width()} × {least.height()}"
+    yield from look_over.cut_off(shell)
+    yield from look_over.squeezed(shell)
+    for area in shell.findChildren(QAbstractScrollArea):
+        if area.isVisible() and area.horizontalScrollBar().isVisible() and not isinstance(area, QTableView):
+            yield f"{look_over.called(area)} shows a bar to scroll sideways"
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_room_fits_the_smallest_window(tmp_path: Path, qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, "light", scale)
+    found: list[str] = []
+    try:
+        with kit(tmp_path) as made:
+            shell = Shell(made.full, "Practice")
+            theme.dress(shell)
+            shell.resize(*SMALLEST)
+            shell.show()
+            settle()
+            for place in places(made.full):
+                shell.go(place)
+                settle()
+                found += [f"{place.room} {place.record} {place.section}: {fault}" for fault in faults(shell)]
+                shell.resize(*SMALLEST)
+            away(shell)
+    finally:
+        theme.apply(qapp, "light")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+def test_every_room_follows_letters_that_grow_while_it_is_open(tmp_path: Path, qapp: QApplication) -> None:
+    try:
+        with kit(tmp_path) as made:
+            shell = Shell(made.full, "Practice")
+            theme.dress(shell)
+            shell.resize(*SMALLEST)
+            shell.show()
+            settle()
+            found: list[str] = []
+            for place in places(made.full):
+                theme.apply(qapp, "light", 1.0)
+                shell.go(place)
+                settle()
+                theme.apply(qapp, "light", 2.0)
+                settle()
+                found += [f"{place.room} {place.record} {place.section}: {fault}" for fault in faults(shell)]
+                shell.resize(*SMALLEST)
+            away(shell)
+    finally:
+        theme.apply(qapp, "light")
+    assert not found, "\n".join(found)
+
+
+def test_a_document_gets_the_page_to_itself_where_it_is_narrow(tmp_path: Path, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0)
+    try:
+        with kit(tmp_path) as made:
+            shell = Shell(made.full, "Practice")
+            theme.dress(shell)
+            shell.resize(*SMALLEST)
+            shell.show()
+            shell.go(Place("documents", APPROVED, "meeting"))
+            settle()
+            page = shell.page
+            assert isinstance(page, DocumentsPage)
+            view = page.view
+            assert not view.right.isVisible()
+            view.make.click()
+            settle()
+            assert view.preview.isVisible()
+            assert view.preview.pages > 0
+            assert not view.make.isVisible()
+            assert view.preview.view.height() > 150
+            found = list(faults(shell))
+            view.back.click()
+            settle()
+            assert view.make.isVisible()
+            assert not view.right.isVisible()
+            away(shell)
+    finally:
+        theme.apply(qapp, "light")
+    assert not found, "\n".join(found)
