@@ -75,14 +75,15 @@ def test_recommendation_is_added_addressed_and_answered(desk: Frame, show: Show)
 def test_recommendation_with_actions_is_not_removed(desk: Frame, show: Show) -> None:
     page = open_case(desk, "actions", "Case Curlew")
     show(page)
-    said: list[str] = []
-    desk.said.connect(lambda message: said.append(message.text))
     card = section_of(page).recommendations
-    press(card.rows()[0].head)
-    press(card.rows()[0].remove)
+    row = card.rows()[0]
+    press(row.head)
+    press(row.remove)
     settle()
     assert len(card.rows()) == 3
-    assert "follows from it" in said[0]
+    assert row.problem.isVisible()
+    assert "follows from it" in row.problem.text()
+    assert row.remove.hasFocus()
 
 
 def test_empty_case_offers_both(desk: Frame, show: Show) -> None:
