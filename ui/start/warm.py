@@ -49,7 +49,7 @@ class Warming(QObject):
 
 
 def planned(names: Sequence[str]) -> Iterator[str]:
-    """Yield all that `names` need; with the registry of commands also their modules, which it imports when asked."""
+    """Yield all that `names` need; with the registry of commands also their modules, which it imports late."""
     for name in names:
         yield from needed(name)
         if name == COMMANDS:
