@@ -31,6 +31,13 @@ def was_typed(edit: TextEdit) -> bool:
     return edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
 
 
+def _as_set(edit: TextEdit) -> None:
+    if isinstance(edit, QLineEdit):
+        edit.setModified(False)
+    else:
+        edit.document().setModified(False)
+
+
 class Drafts(QObject):
     """Keeps the unfinished texts of all fields. A field is known by its place, "page/record/field"."""
 
@@ -112,6 +119,7 @@ class Drafts(QObject):
                 del self._fields[place]
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
                     edit.textChanged.disconnect(self._on_text_changed)
+                    _as_set(edit)  # kept under its place: it must not be taken for what is typed at the next one
 
     def watches(self, edit: QWidget) -> bool:
         """Return whether the text of `edit` is kept as a draft while it is typed."""
