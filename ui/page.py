@@ -138,6 +138,10 @@ class Page(ByEye, QWidget):
     def hide_names(self) -> None:
         """Take every real name off at once: names were just hidden, and the next answers may take their time."""
 
+    def begins_at(self) -> QWidget | None:
+        """Return what has the focus when somebody comes here; None for what Tab comes to first."""
+        return None
+
     def help_topic(self) -> str:
         """Return which page of the guide belongs to what is shown: the name of its file, as "today"."""
         return self.place.room

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.person import KEYBOARD, MOUSE, Key, Person, at_the_window
+from tests.journeys.person import KEYBOARD, MOUSE, Key, Mod, Person, at_the_window
 from tests.journeys.stores import known_memory
 from tests.window.scenes.base import TODAY, practice_copy
 from ui.look import theme
@@ -113,3 +113,13 @@ def test_tab_goes_round_the_whole_window_in_the_order_of_the_eye(qtbot: QtBot, t
         strip = [one for one in seen if one in {"Lock", "Case Linnet", "Search everything", "Show real names"}]
         assert strip == ["Lock", "Case Linnet", "Search everything", "Show real names"]
         assert any(one.startswith("On to ") for one in seen)
+
+
+def test_whoever_comes_to_a_room_by_keyboard_begins_at_what_it_is_about(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_window(qtbot, known_memory(tmp_path), KEYBOARD, TODAY) as person:
+        person.window.begin(practice_copy(tmp_path))
+        person.unlock()
+        person.until(lambda: person.at_name.startswith("Return from Education"), "the first duty")
+        for key, name in ((Key.Key_2, "Cases"), (Key.Key_4, "Actions"), (Key.Key_5, "Find a case or a meeting")):
+            person.key(key, Mod.ControlModifier)
+            person.until(lambda wanted=name: person.at_name == wanted, name)

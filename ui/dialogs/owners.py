@@ -119,17 +119,6 @@ class OwnersField(Field):
             self._rows.addLayout(row)
             line.show()
         self._name_lines()
-        self._order()
-
-    def _order(self) -> None:
-        """Let Tab go from line to line, each with its button, and then on to adding another."""
-        at: QWidget = self._lines[0]
-        for line in self._lines:
-            buttons = (one for one in self.findChildren(IconButton) if one.property("line") is line)
-            for one in (line, *buttons, self.add_button) if line is self._lines[-1] else (line, *buttons):
-                if one is not at:
-                    QWidget.setTabOrder(at, one)
-                at = one
 
     def _name_lines(self) -> None:
         for number, line in enumerate(self._lines, start=1):

@@ -200,7 +200,9 @@ class Shell(Themed, ByEye, QWidget):
             return
         announce(page, ", ".join(words for words, _ in page.crumbs()))
         if not there:
-            _focus_first(page)
+            first = page.begins_at() or first_stop(page)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_later(self, before: QWidget | None) -> None:
         """Try again, unless the person has gone somewhere else meanwhile."""

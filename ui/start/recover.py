@@ -77,8 +77,6 @@ class RecoverScreen(Themed, QWidget):
         self._layout.addWidget(self.lead)
         self._layout.addSpacing(theme.px(8))
         self._layout.addWidget(self.card)
-        for one, two in zip(self.lines, self.lines[1:], strict=False):
-            QWidget.setTabOrder(one, two)
 
     def restyle(self) -> None:
         """Take the spacing."""

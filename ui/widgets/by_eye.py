@@ -90,7 +90,10 @@ def _stops(root: QWidget, here: QWidget | None) -> Iterator[QWidget]:
 
 
 def _is_stop(one: QWidget) -> bool:
-    takes = (one.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+    policy = one.focusPolicy()
+    takes = (policy & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+    if policy != Qt.FocusPolicy.NoFocus and _group(one) is not None:
+        takes = True  # which of them takes Tab, Qt finds out only when one gets the focus
     return takes and one.isEnabled() and one.focusProxy() is None
 
 

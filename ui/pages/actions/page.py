@@ -85,6 +85,10 @@ class ActionsPage(Page):
             if self.model.records:
                 self._choose_wanted()
 
+    def begins_at(self) -> QWidget | None:
+        """The ledger, if there is anything in it."""
+        return self.view.table if self.view.table.isVisible() else None
+
     def refresh(self) -> None:
         """Ask for the actions again, and for what they can be narrowed to."""
         self.ask(self._on_choices, ledger_choices)

@@ -91,8 +91,6 @@ class DateEditor(Panel):
     def _on_made(self) -> None:
         self.body.addWidget(self.moves)
         self.body.addWidget(self.clear_button)
-        self.setTabOrder(self.clear_button, self.button)
-        self.setTabOrder(self.button, self.cancel)
         self.form.edited.connect(self._on_form_edited)
         self.form.committed.connect(self._on_form_edited)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.base import Record
 from db.records.cases import Case, Duty, Extension, Hold, Incident, Milestone, StageStep
@@ -101,6 +101,10 @@ class CasesPage(Page):
     def hide_names(self) -> None:
         """Take the real names out of the summary."""
         self.view.summary.hide_names()
+
+    def begins_at(self) -> QWidget | None:
+        """The list, if there is anything in it."""
+        return self.view.table if self.view.table.isVisible() else None
 
     def help_topic(self) -> str:
         """Return the page of the guide."""

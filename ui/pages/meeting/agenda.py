@@ -27,7 +27,6 @@ from ui.page import Frame
 from ui.pages.meeting.agenda_list import AgendaList
 from ui.pages.meeting.kinds import KeyButton
 from ui.pages.meeting.section import MeetingSection, number_in
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.place import Place
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -335,7 +334,6 @@ class AgendaSection(Themed, MeetingSection):
         self.adding_form.load({"kind": "aob"})
         self.adding_place.addWidget(self.adding_form)
         self.adding.show()
-        set_tab_order(self)
         self.adding_form.focus("title")
 
     def _put_adding_away(self) -> None:

@@ -28,7 +28,6 @@ from ui.look import theme
 from ui.page import Frame
 from ui.pages.meeting.attendance_rows import AttendanceRow, DeclarationRow
 from ui.pages.meeting.section import MeetingSection
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.place import Place
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -208,7 +207,6 @@ class AttendanceSection(MeetingSection):
 
     def _show_people(self, people: tuple[Attendance, ...]) -> None:
         wanted = {one.id for one in people}
-        made = bool(wanted - self._rows.keys())
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
             self._list.removeWidget(row)
@@ -231,8 +229,6 @@ class AttendanceSection(MeetingSection):
                 self._list.insertWidget(place, row)
         unmarked = [one for one in people if one.capacity == "member" and one.presence == "absent"]
         self.all_here.setVisible(bool(unmarked) and writable)
-        if made:
-            set_tab_order(self)
         self.empty.setVisible(not people)
         self.keys.setVisible(bool(people))
 
@@ -410,7 +406,6 @@ class AttendanceSection(MeetingSection):
             today=lambda: self.frame.today,
         )
         self.declare_place.addWidget(self.declare_form)
-        set_tab_order(self)
         self.declare_form.focus("name")
 
     def _on_declare_yes_clicked(self) -> None:

@@ -17,7 +17,6 @@ from ui.look.themed import Themed
 from ui.pages.meeting.kinds import KindLabel
 from ui.pages.meeting.line import LineText
 from ui.pages.meeting.reasons import Wide, WideMuted
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.field import FieldRow
@@ -162,7 +161,6 @@ class EntryRow(Themed, QFrame):
         self.words.hide()
         self.under.hide()
         self._body.insertWidget(2, self._editor)
-        set_tab_order(self)
         self._editor.text.setFocus()
 
     def end_change(self) -> None:
@@ -323,9 +321,8 @@ class EntryList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def set_entries(self, entries: tuple[EntryView, ...], *, writable: bool) -> bool:
-        """Show these in order; return whether rows were made, which Tab has to learn of."""
-        known = set(self._rows)
+    def set_entries(self, entries: tuple[EntryView, ...], *, writable: bool) -> None:
+        """Show these in order."""
         wanted = {one.record.id: one for one in entries}
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
@@ -340,7 +337,6 @@ class EntryList(QWidget):
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
-        return not self._rows.keys() <= known
 
     def _made(self, entry: EntryView) -> EntryRow:
         row = EntryRow(entry)

@@ -14,7 +14,6 @@ from ui.dialogs.decision import DecisionContext, DecisionEditor
 from ui.forms.drafts import Drafts
 from ui.look import theme
 from ui.page import Frame
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layout import clear_layout
@@ -61,7 +60,6 @@ class FullDecision(Card):
         self.editor.keep_drafts(drafts, place)
         self.editor.load({"text": text})
         self._place.addWidget(self.editor)
-        set_tab_order(self)
         self.show()
         self.editor.focus("question" if text else "text")
 

@@ -17,7 +17,6 @@ from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.pages.meeting.reasons import Wide, WideMuted
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -183,7 +182,6 @@ class LogRow(Themed, QFrame):
         action = self.line.view.record
         self.form.load({"status": action.status, "due": None, "on": min(self._on, self._today)})
         self._form_place.addWidget(self.form)
-        set_tab_order(self)
         self.form.focus(SPECS[way][0].key)
 
     def _on_keep_clicked(self) -> None:

@@ -22,7 +22,6 @@ from ui.pages.meeting.line import MinuteLine
 from ui.pages.meeting.log import LogPanel
 from ui.pages.meeting.reasons import Wide
 from ui.pages.meeting.section import WRITABLE
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -302,7 +301,7 @@ class MinutesView(Themed, QWidget):
         self.under.setText(under_words(shown))
         self.help.setText(shown.view.help)
         self.help.setVisible(bool(shown.view.help) and not shown.view.entries)
-        made = self.entries.set_entries(shown.view.entries, writable=writable)
+        self.entries.set_entries(shown.view.entries, writable=writable)
         self.entries.setVisible(bool(shown.view.entries))
         self.before_line.setVisible(bool(shown.view.entries))
         self._show_state(shown, writable=writable)
@@ -312,8 +311,6 @@ class MinutesView(Themed, QWidget):
         self.log.setVisible(item.kind == "action_log")
         if item.kind == "action_log":
             self.log.set_lines(shown.log, head.record.id, head.record.on, writable=state == "open")
-        if made or item.kind == "action_log" or shown.to_minute:
-            set_tab_order(self._right)
         self.key_row.setVisible(writable)
         last = bool(head.items) and head.items[-1].record.id == item.id
         self.next.setVisible(not last)

@@ -16,7 +16,6 @@ from desktop_app.domain.media import WORDS
 from ui.forms.form import FieldSpec, Form
 from ui.look import icons, theme
 from ui.look.themed import Themed
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box
@@ -111,7 +110,6 @@ class PaperRow(Themed, QWidget):
         column.addWidget(self.form)
         column.addLayout(row)
         self._column.addWidget(self._editor)
-        set_tab_order(self)
         self.form.focus("title")
 
     def _on_keep_clicked(self) -> None:
@@ -200,7 +198,6 @@ class ItemPapers(Themed, QFrame):
                 known.change_wanted.connect(self.change_wanted)
                 known.remove_wanted.connect(self.remove_wanted)
                 self._list.addWidget(known)
-                set_tab_order(self)
             known.set_paper(paper, items, writable=writable)
         self.show_refusal("")
 

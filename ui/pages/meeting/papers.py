@@ -22,7 +22,6 @@ from ui.page import Frame
 from ui.pages.meeting.paper_rows import ItemPapers
 from ui.pages.meeting.reasons import ReasonList
 from ui.pages.meeting.section import MeetingSection, number_in, place_of
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.place import Place
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -134,7 +133,6 @@ class PapersSection(MeetingSection):
             block.hide()
             block.deleteLater()
         writable = self.head.record.state != "approved"
-        made = bool(wanted - self._blocks.keys())
         choices = [(str(one.id), f"{one.position}. {one.title}") for one in items]
         own = [one for one in self._papers if one.agenda_item_id is None]
         for place, item in enumerate([None, *items]):
@@ -149,8 +147,6 @@ class PapersSection(MeetingSection):
                 self._column.removeWidget(block)
                 self._column.insertWidget(place, block)
             block.setVisible(bool(key) or bool(own) or writable)
-        if made:
-            set_tab_order(self)
 
     def _made(self, key: int) -> ItemPapers:
         block = self._blocks[key] = ItemPapers(lambda: self.frame.today)

@@ -26,7 +26,6 @@ from desktop_app.queries.meeting_desk import MeetingHead
 from desktop_app.trouble import Reason, Refusal
 from ui.forms.form import FieldSpec, Form
 from ui.pages.meeting.reasons import ReasonList
-from ui.pages.meeting.tab_order import set_tab_order
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layout import clear_layout
@@ -120,7 +119,6 @@ class StepPanel(Card):
         self.form = Form(_specs(step, head, members), today=lambda: self._today)
         self.form.load(_values(step, head, self._today))
         self._place.addWidget(self.form)
-        set_tab_order(self)
         self.show_reasons(papers_lack)
         self.show()
         first = self.form.specs[0].key if self.form.specs else ""
@@ -141,7 +139,6 @@ class StepPanel(Card):
         self._reasons_title.setText(words)
         self._reasons_title.setVisible(bool(shown and words))
         self.reasons.set_reasons(shown)
-        set_tab_order(self)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Put each reason at its field; those that belong elsewhere become links."""

@@ -118,6 +118,7 @@ class DueList(Themed, QWidget):
             row = kept.pop(record, None) or self._make(record)
             self._rows[record] = row
             self._column.addWidget(row)
+            row.show()  # at once, as somebody may be waiting for it with the keyboard
         if group.key == "later" and most > len(rows):
             self._add_foot(len(group.rows) - len(rows), folds=len(group.rows) - FOLDED > WORTH)
 

@@ -101,8 +101,6 @@ class AnswerEditor(QWidget):
 
     given = Signal(str, object)
     """A field (note, owner, on, paper_id) was given this value."""
-    grown = Signal()
-    """There is something more for the Tab key to come to."""
     clear_wished = Signal()
     again_wished = Signal()
     mine_wished = Signal()
@@ -161,7 +159,6 @@ class AnswerEditor(QWidget):
 
     def _insert(self, notice: Notice) -> None:
         self._column.insertWidget(1, notice)
-        self.grown.emit()
 
     def _lay_out(self) -> None:
         self.facts.setMaximumWidth(theme.px(WIDE))

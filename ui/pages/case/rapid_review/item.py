@@ -22,7 +22,6 @@ from ui.pages.case.rapid_review.editor import AnswerEditor
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
 from ui.widgets.segmented import Segmented
-from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Label, Muted, Strong, date_short
 
 ANSWERS = (("yes", "Yes"), ("no", "No"), ("na", "N/A"))
@@ -219,14 +218,6 @@ class ItemRow(QWidget):
         if self.editor is not None:
             self.editor.help.setVisible(narrow)
 
-    def stops(self) -> list[QWidget]:
-        """Return what the Tab key comes to, in order."""
-        return [
-            self.head,
-            *(self.answer.findChildren(QAbstractButton) if self.answer else ()),
-            *(self.editor.fields() if self.editor else ()),
-        ]
-
     def focus_answer(self) -> None:
         """Put the focus where the next thing is to be given: the answer, or the note of one that has it."""
         self.set_open(True)
@@ -249,11 +240,6 @@ class ItemRow(QWidget):
             segment.setAccessibleName(f"{self.item.id}: {words}")
         self.answer.chosen.connect(self._on_answer_chosen)
         self.body.insertWidget(0, self.answer)
-        self._order()
-
-    def _order(self) -> None:
-        """Let the Tab key go through it in the order of the eye, whenever its parts were made."""
-        tab_through(self.stops())
 
     def _make_editor(self) -> None:
         self.editor = AnswerEditor(
@@ -264,13 +250,11 @@ class ItemRow(QWidget):
         )
         self.editor.help.setVisible(self._narrow)
         self.editor.given.connect(self._on_given)
-        self.editor.grown.connect(self._order)
         self.editor.clear_wished.connect(self.keeper.clear)
         self.editor.again_wished.connect(self.keeper.again)
         self.editor.mine_wished.connect(self._on_mine_wished)
         self.editor.theirs_wished.connect(self._on_theirs_wished)
         self.body.addWidget(self.editor)
-        self._order()
 
     def _show(self) -> None:
         now = self.keeper.now

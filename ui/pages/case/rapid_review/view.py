@@ -23,7 +23,6 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.layout import Scroll, line
-from ui.widgets.tab_order import tab_through
 from ui.widgets.text import Muted
 
 ASIDE = 244
@@ -178,7 +177,7 @@ class RapidReviewView:
             button.setVisible(bool(words))
 
     def set_rows(self, rows: Sequence[ItemRow]) -> None:
-        """Set the items of a section below one another, hairlines between them, Tab going from one to the next."""
+        """Set the items of a section below one another, hairlines between them."""
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -188,12 +187,8 @@ class RapidReviewView:
         for row in rows:
             self._rows.addWidget(line())
             self._rows.addWidget(row)
-        if not rows:
-            return
-        self._rows.addWidget(line())
-        chain = [stop for row in rows for stop in row.stops()]
-        chain += [self.folded, self.previous, self.next, self.guidance.linked]
-        tab_through(chain)
+        if rows:
+            self._rows.addWidget(line())
 
     def take_row(self, row: ItemRow) -> None:
         """Take an item out."""
