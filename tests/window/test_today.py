@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,8 +20,10 @@ from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.queries.today import today_page
 from tests.window.scenes.base import case_id
 from ui.page import Frame
+from ui.pages.today.due_list import STEP, DueList
 from ui.pages.today.page import TodayPage
 from ui.place import Place
+from ui.widgets.buttons import LinkButton
 from ui.widgets.popover import Popover
 
 Show = Callable[..., QWidget]
@@ -110,6 +113,32 @@ def test_a_long_last_group_is_folded_and_says_how_much_is_hidden(desk: Frame, sh
     assert len(page.due.rows()) == before + later - 5
     assert page.due.more.text() == "Show fewer"
     assert page.due.more.hasFocus()
+
+
+def test_a_list_longer_than_anybody_reads_comes_a_piece_at_a_time(
+    desk: Frame, show: Show, qtbot: QtBot
+) -> None:
+    first = opened(desk, show).shown
+    assert first is not None
+    row = first.groups[0].rows[0]
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, key=f"{group.key} {number}") for number in range(40)))
+        for group in first.groups[:2]
+    )
+    due = DueList()
+    show(due)
+    due.show_groups(groups)
+    qtbot.waitUntil(lambda: due.complete)
+    assert len(due.rows()) == 2 * STEP
+    shown = []
+    for words in ("Show 12 more", "Show 12 more", "Show 4 more", "Show fewer"):
+        button = next(one for one in due.findChildren(LinkButton) if one.text() == words and one.isVisible())
+        assert button.accessibleDescription() == groups[0].title
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        shown.append(len(due.rows()) - STEP)
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), LinkButton))
+    assert shown == [24, 36, 40, 12]
 
 
 def test_what_is_done_leaves_the_list_and_the_rest_stays_where_it_was(desk: Frame, show: Show) -> None:

@@ -19,12 +19,20 @@ from ui.widgets.layout import line
 from ui.widgets.text import Label, date_short
 
 FOLDED = 5
-"""So many lines of the last group are shown; it is folded only if that hides more than `WORTH` of them."""
+"""So many lines of the last group are shown; a group is folded only if that hides more than `WORTH` of them."""
+STEP = 12
+"""So many lines of another group are shown, and so many more at a press: a list longer than that nobody reads."""
 WORTH = 2
 FIRST = 10
-"""So many lines are there at once, as many as a window shows; the others follow when those have been drawn."""
+"""So many lines are there at once, as many as a window shows; the others follow when those have been drawn, and
+again so many at a time."""
 REST_MS = 30
+LAST = "later"
 NO_DATE = "No date set"
+
+
+UNFINISHED: tuple[tuple[TodayGroup, ...], int, dict[str, int]] = ((), -1, {})
+"""Stands for what is shown while lines are still to follow."""
 
 
 class DueList(Themed, QWidget):
@@ -37,12 +45,13 @@ class DueList(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Sequence[TodayGroup], int, bool] | None = None
+        self._shown: tuple[Sequence[TodayGroup], int, dict[str, int]] | None = None
         self._rows: dict[TodayRow, DueRow] = {}
-        self._unfolded = False
+        self._wanted: dict[str, int] = {}
+        self._laid = 0
         self._groups: tuple[TodayGroup, ...] = ()
         self._cut = 0
-        self.more: LinkButton | None = None
+        self._more: dict[str, LinkButton] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show_rest)
         self._column = QVBoxLayout(self)
@@ -58,6 +67,11 @@ class DueList(Themed, QWidget):
         """Whether the lines below the first are there too."""
         return not self._rest.isActive()
 
+    @property
+    def more(self) -> LinkButton | None:
+        """The button that unfolds the last group; None if that is short."""
+        return self._more.get(LAST)
+
     def rows(self) -> dict[str, DueRow]:
         """Return the lines that are shown, by key."""
         return {record.key: row for record, row in self._rows.items()}
@@ -68,29 +82,36 @@ class DueList(Themed, QWidget):
         if self._shown is None and sum(len(one.rows) for one in groups) > FIRST:
             self._lay(FIRST)
             self._rest.start()
-        elif (groups, cut, self._unfolded) != self._shown:
+        elif (groups, cut, self._wanted) != self._shown:
+            self._rest.stop()
             self._lay()
 
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _show_rest(self) -> None:
-        if (self._groups, self._cut, self._unfolded) != self._shown:
-            self._lay()
+        if (self._groups, self._cut, self._wanted) != self._shown:
+            self._lay(self._laid + FIRST)
+        if self._shown == UNFINISHED:
+            self._rest.start()
 
     def _lay(self, most: int = sys.maxsize) -> None:
         """Show the groups, at most so many lines of them."""
         focus = next((one.key for one, row in self._rows.items() if row.hasFocus() or row.date.hasFocus()), "")
         on_date = any(row.date.hasFocus() for row in self._rows.values())
         kept, self._rows = self._rows, {}
-        self.more = None
+        self._more = {}
         self._empty(set(kept.values()))
-        for number, group in enumerate(self._groups):
-            if len(self._rows) < most:
-                self._add_group(group, kept, most - len(self._rows), first=number == 0)
+        whole = all(
+            self._add_group(group, kept, most - len(self._rows), first=number == 0)
+            for number, group in enumerate(self._groups)
+            if len(self._rows) < most
+        )
+        whole = whole and len(self._rows) < most
+        self._laid = len(self._rows)
         for row in kept.values():
             row.setParent(None)
             row.deleteLater()
-        self._shown = (self._groups, self._cut, self._unfolded) if most == sys.maxsize else ((), 0, False)
+        self._shown = (self._groups, self._cut, dict(self._wanted)) if whole else UNFINISHED
         back = self.rows().get(focus)
         if back is not None and not (back.hasFocus() or back.date.hasFocus()):
             back.show()
@@ -104,39 +125,41 @@ class DueList(Themed, QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
 
-    def _add_group(self, group: TodayGroup, kept: dict[TodayRow, DueRow], most: int, *, first: bool) -> None:
+    def _add_group(self, group: TodayGroup, kept: dict[TodayRow, DueRow], most: int, *, first: bool) -> bool:
+        """Add at most so many lines of a group; return whether those are all that it is to show."""
         if not first:
             self._column.addSpacing(theme.px(20))
         self._column.addWidget(Label(group.title, "small-strong", muted=True))
         self._column.addSpacing(theme.px(8))
-        rows = group.rows[:most]
-        hidden = len(rows) - FOLDED if group.key == "later" and not self._unfolded else 0
-        if hidden > WORTH:
-            rows = rows[:FOLDED]
-        for record in rows:
+        usual = FOLDED if group.key == LAST else STEP
+        wanted = self._wanted.get(group.key, usual)
+        shown = group.rows[:wanted] if len(group.rows) - wanted > WORTH else group.rows
+        for record in shown[:most]:
             self._column.addWidget(line())
             row = kept.pop(record, None) or self._make(record)
             self._rows[record] = row
             self._column.addWidget(row)
             row.show()  # at once, as somebody may be waiting for it with the keyboard
-        if group.key == "later" and most > len(rows):
-            self._add_foot(len(group.rows) - len(rows), folds=len(group.rows) - FOLDED > WORTH)
+        if len(shown) > most:
+            return False
+        if len(group.rows) - usual > WORTH:
+            self._add_more(group, len(group.rows) - len(shown))
+        if group.key == LAST and self._cut:
+            words = f"{self._cut} more lie further away; see them in their cases."
+            self._column.addWidget(Label(words, "small", muted=True))
+        return True
 
-    def _add_foot(self, hidden: int, *, folds: bool) -> None:
-        if folds:
-            words, icon = (f"Show {hidden} more", "chevron-down") if hidden else ("Show fewer", "chevron-up")
-            more = LinkButton(words, icon)
-            more.setAccessibleDescription("Duties further away")
-            more.clicked.connect(self._on_more_clicked)
-            self.more = more
-            self._column.addWidget(line())
-            self._column.addSpacing(theme.px(8))
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-            more.show()
-        if self._cut:
-            self._column.addWidget(
-                Label(f"{self._cut} more lie further away; see them in their cases.", "small", muted=True)
-            )
+    def _add_more(self, group: TodayGroup, hidden: int) -> None:
+        step = hidden if hidden - STEP <= WORTH else STEP
+        words, icon = (f"Show {step} more", "chevron-down") if hidden else ("Show fewer", "chevron-up")
+        more = LinkButton(words, icon)
+        more.setAccessibleDescription("Duties further away" if group.key == LAST else group.title)
+        more.clicked.connect(partial(self._on_more_clicked, group.key, len(group.rows) - hidden + step, hidden))
+        self._more[group.key] = more
+        self._column.addWidget(line())
+        self._column.addSpacing(theme.px(8))
+        self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        more.show()
 
     def _make(self, record: TodayRow) -> DueRow:
         day = date_short(record.due, weekday=True) if record.due else NO_DATE
@@ -149,8 +172,11 @@ class DueList(Themed, QWidget):
     def _on_row_why_requested(self, record: TodayRow) -> None:
         self.why_requested.emit(record, self._rows[record].date)
 
-    def _on_more_clicked(self) -> None:
-        self._unfolded = not self._unfolded
+    def _on_more_clicked(self, key: str, wanted: int, hidden: int) -> None:
+        if hidden:
+            self._wanted[key] = wanted
+        else:
+            self._wanted.pop(key, None)
         self.show_groups(self._groups, self._cut)
-        if self.more is not None:
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key in self._more:
+            self._more[key].setFocus(Qt.FocusReason.OtherFocusReason)
