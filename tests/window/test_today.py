@@ -115,9 +115,7 @@ def test_a_long_last_group_is_folded_and_says_how_much_is_hidden(desk: Frame, sh
     assert page.due.more.hasFocus()
 
 
-def test_a_list_longer_than_anybody_reads_comes_a_piece_at_a_time(
-    desk: Frame, show: Show, qtbot: QtBot
-) -> None:
+def test_a_list_longer_than_anybody_reads_comes_a_piece_at_a_time(desk: Frame, show: Show, qtbot: QtBot) -> None:
     first = opened(desk, show).shown
     assert first is not None
     row = first.groups[0].rows[0]
