@@ -291,6 +291,10 @@ class NewCasePage(Page):
         self._begun = False
         if outcome.made is not None:
             self.frame.go(Place("case", outcome.made, "overview"))
+        QTimer.singleShot(0, self, self._clear)  # when the case is there
+
+    def _clear(self) -> None:
+        """Be ready for another case."""
         self.summary.show_wrong(())
         self._go_to(HAPPENED)
         self.set_stale()
