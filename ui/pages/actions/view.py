@@ -138,18 +138,19 @@ class ActionsView(Themed, QWidget):
         for page in (frame, self.nothing):
             self.lists.addWidget(page)
         self.beside = Beside(self.lists, self.aside, self.table)
-        full = QWidget()
-        column = QVBoxLayout(full)
+        self.full = QWidget()
+        column = QVBoxLayout(self.full)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.filters)
         column.addWidget(self.beside, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(full)
-        self.pages.addWidget(self.empty)
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.addWidget(head)
-        outer.addWidget(self.pages, 1)
+        outer.addWidget(
+            self.full, 1
+        )  # no stack: what is not seen takes no room
+        outer.addWidget(self.empty, 1)
+        self.empty.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(inner))
@@ -166,7 +167,8 @@ class ActionsView(Themed, QWidget):
 
     def show_list(self, *, any_action: bool, any_found: bool) -> None:
         """Show the list, or why there is none."""
-        self.pages.setCurrentIndex(0 if any_action else 1)
+        self.full.setVisible(any_action)
+        self.empty.setVisible(not any_action)
         self.lists.setCurrentIndex(0 if any_found else 1)
         for widget in (self.redate, self.export, self.columns, self.add, self.count):
             widget.setVisible(any_action)
