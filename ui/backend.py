@@ -113,6 +113,7 @@ class Backend(QObject):
         self.rules: Rules | None = None
         self.today: Callable[[], date] = date.today
         self._saving = 0
+        self._closing = False
         self._under_way: Job | None = None
         self._turn = threading.Lock()
 
@@ -129,12 +130,16 @@ class Backend(QObject):
 
         def opened(office: Office) -> None:
             self.office, self.rules = office, office.rules
+            self._closing = False
             then()
 
         return self._begin(opener, opened, failed, Job(owner=self))
 
     def close(self, then: Callable[[], None] | None = None) -> None:
-        """Close the store after everything that was asked before; `then` is called when it is shut."""
+        """Close the store after everything that was asked before; `then` is called when it is shut.
+
+        What a page that is being thrown away still asks is not asked any more.
+        """
         office = self.office
         if office is None:
             if then:
@@ -146,6 +151,7 @@ class Backend(QObject):
             if then:
                 then()
 
+        self._closing = True
         self._begin(office.store.close, closed, None, Job(owner=self))
 
     # -- questions and commands --------------------------------------------------------------------------------
@@ -156,6 +162,10 @@ class Backend(QObject):
     ) -> Job:  # fmt: skip
         """Ask a question of `desktop_app.queries`; `then` gets the answer."""
         job = Job(owner=owner)
+        if self._closing:
+            job.cancel()
+            job.end()
+            return job
         return self._begin(
             self._stoppable(lambda: self._desk().ask(question, *args, **named), job), then, None, job
         )

@@ -18,6 +18,7 @@ from desktop_app.actions.settings import ChangeSetting
 from desktop_app.office import Office
 from desktop_app.queries.base import Reading
 from desktop_app.queries.drafts import drafts_waiting
+from desktop_app.queries.partnership import partnership_name
 from desktop_app.trouble import Refusal
 from tests.window.scenes.base import NOW, PASSPHRASE, TODAY, new_copy
 from ui.backend import Cancelled, Change, DeskBackend, Job
@@ -195,3 +196,19 @@ def test_a_store_that_does_not_open_says_why(tmp_path: Path, qtbot: QtBot) -> No
     made.end()
     assert isinstance(failed[0], WrongPassphrase)
     assert made.office is None
+
+
+def test_what_is_asked_while_the_store_is_being_shut_is_not_asked(backend: DeskBackend, qtbot: QtBot) -> None:
+    troubles: list[object] = []
+    shut: list[bool] = []
+    backend.bugged.connect(troubles.append)
+    backend.troubled.connect(troubles.append)
+    owner = QObject()
+    backend.close(then=lambda: shut.append(True))
+    job = backend.ask(owner, troubles.append, partnership_name)
+    assert job.finished
+    qtbot.waitUntil(lambda: bool(shut))
+    again = backend.ask(owner, troubles.append, partnership_name)
+    assert again.finished
+    qtbot.wait(50)
+    assert not troubles

@@ -146,9 +146,7 @@ class ActionsView(Themed, QWidget):
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.addWidget(head)
-        outer.addWidget(
-            self.full, 1
-        )  # no stack: what is not seen takes no room
+        outer.addWidget(self.full, 1)  # no stack: what is not seen takes no room
         outer.addWidget(self.empty, 1)
         self.empty.hide()
         layout = QVBoxLayout(self)
