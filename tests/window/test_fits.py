@@ -64,6 +64,7 @@ def test_every_room_fits_the_smallest_window(tmp_path: Path, qapp: QApplication,
         with kit(tmp_path) as made:
             shell = Shell(made.full, "Practice")
             theme.dress(shell)
+            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
             shell.resize(*SMALLEST)
             shell.show()
             settle()
@@ -84,6 +85,7 @@ def test_every_room_follows_letters_that_grow_while_it_is_open(tmp_path: Path, q
         with kit(tmp_path) as made:
             shell = Shell(made.full, "Practice")
             theme.dress(shell)
+            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
             shell.resize(*SMALLEST)
             shell.show()
             settle()
@@ -108,6 +110,7 @@ def test_a_document_gets_the_page_to_itself_where_it_is_narrow(tmp_path: Path, q
         with kit(tmp_path) as made:
             shell = Shell(made.full, "Practice")
             theme.dress(shell)
+            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
             shell.resize(*SMALLEST)
             shell.show()
             shell.go(Place("documents", APPROVED, "meeting"))

@@ -34,7 +34,9 @@ class FocusKeeper(QObject):
         if new is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             show_whole(new)
         page = self._page()
-        if page is None or old is None or not page.isVisible() or not page.isAncestorOf(old):
+        if page is None or old is None or not (shiboken6.isValid(page) and shiboken6.isValid(old)):
+            return  # the window is being taken apart
+        if not page.isVisible() or not page.isAncestorOf(old):
             return
         if old.isVisible() and old.isEnabled():
             return  # somebody went on
