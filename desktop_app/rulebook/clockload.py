@@ -8,8 +8,8 @@ checked.
 
 from desktop_app.rulebook.clockbuild import Row, build_clock
 from desktop_app.rulebook.clockrules import ClockRules
-from desktop_app.rulebook.quickjson import loads
-from desktop_app.rulebook.shelf import CLOCK_FILES, COMPILED, fingerprint, read
+from desktop_app.rulebook.fresh import fresh_form
+from desktop_app.rulebook.shelf import CLOCK_FILES, COMPILED
 
 NO_KEYS: frozenset[str] = frozenset()
 
@@ -21,12 +21,8 @@ def load_clock_rules() -> ClockRules:
 
 def compiled_clock() -> ClockRules | None:
     """Return the rules from the compiled form, None if there is none or a file on the shelf differs."""
-    try:
-        data = loads(read(COMPILED).decode())
-        fresh = all(data["made_from"][name] == fingerprint(read(name)) for name in CLOCK_FILES)
-    except (OSError, ValueError, KeyError):
-        return None
-    if not fresh:
+    data = fresh_form(COMPILED, CLOCK_FILES)
+    if data is None:
         return None
     rows: list[Row] = [(kind, one, values, NO_KEYS) for kind, one, values in data["entries"]]
     return build_clock(rows, data["conditions"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from desktop_app.rulebook import bookload, shelf
+from desktop_app.rulebook import fresh, shelf
 from desktop_app.rulebook.bookbuild import build_book
 from desktop_app.rulebook.bookload import compiled_entries
 from desktop_app.rulebook.clockload import compiled_clock, load_clock_rules
@@ -124,7 +124,7 @@ def test_the_compiled_book_is_that_of_the_files() -> None:
 
 
 def test_a_compiled_book_of_other_files_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bookload, "fingerprint", lambda data: shelf.fingerprint(data + b" "))
+    monkeypatch.setattr(fresh, "fingerprint", lambda data: shelf.fingerprint(data + b" "))
     assert compiled_entries() is None
     assert load_rulebook() == build_book(checked_entries(), ())
 

@@ -44,6 +44,16 @@ def places(frame: Frame) -> Iterator[Place]:
         yield from sections.get(room.room, [Place(room.room)])
 
 
+def smallest(frame: Frame) -> Shell:
+    """Show the shell as small as the window of the program may be."""
+    shell = Shell(frame, "Practice")
+    theme.dress(shell)
+    shell.setMinimumSize(*SMALLEST)
+    shell.resize(*SMALLEST)
+    shell.show()
+    return shell
+
+
 def faults(shell: Shell) -> Iterator[str]:
     """What is wrong with the window as it stands. A table may be wider than its frame: its columns are chosen."""
     least, size = shell.minimumSizeHint(), (shell.width(), shell.height())
@@ -62,11 +72,7 @@ def test_every_room_fits_the_smallest_window(tmp_path: Path, qapp: QApplication,
     found: list[str] = []
     try:
         with kit(tmp_path) as made:
-            shell = Shell(made.full, "Practice")
-            theme.dress(shell)
-            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
-            shell.resize(*SMALLEST)
-            shell.show()
+            shell = smallest(made.full)
             settle()
             for place in places(made.full):
                 shell.go(place)
@@ -83,11 +89,7 @@ def test_every_room_fits_the_smallest_window(tmp_path: Path, qapp: QApplication,
 def test_every_room_follows_letters_that_grow_while_it_is_open(tmp_path: Path, qapp: QApplication) -> None:
     try:
         with kit(tmp_path) as made:
-            shell = Shell(made.full, "Practice")
-            theme.dress(shell)
-            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
-            shell.resize(*SMALLEST)
-            shell.show()
+            shell = smallest(made.full)
             settle()
             found: list[str] = []
             for place in places(made.full):
@@ -108,11 +110,7 @@ def test_a_document_gets_the_page_to_itself_where_it_is_narrow(tmp_path: Path, q
     theme.apply(qapp, "light", 2.0)
     try:
         with kit(tmp_path) as made:
-            shell = Shell(made.full, "Practice")
-            theme.dress(shell)
-            shell.setMinimumSize(*SMALLEST)  # as the window of the program does
-            shell.resize(*SMALLEST)
-            shell.show()
+            shell = smallest(made.full)
             shell.go(Place("documents", APPROVED, "meeting"))
             settle()
             page = shell.page
