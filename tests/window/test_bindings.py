@@ -1,0 +1,74 @@
+"""PySide starts faster with us, and says and does the same: its errors, its signatures, its modules."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ASKED = """
+import sys
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel
+
+app = QApplication([])
+from PySide6.support.signature import get_signature
+for call in (
+    lambda: QLabel().setText([]),
+    lambda: QLabel(1, 2, 3, 4),
+    lambda: QLabel().setAlignment("left"),
+    lambda: QLabel(nothing=1),
+    lambda: QLabel().text(1),
+    lambda: QLabel().resize("wide"),
+):
+    try:
+        call()
+    except (TypeError, AttributeError) as error:
+        print(type(error).__name__, error)
+print(get_signature(QLabel.setText), get_signature(QLabel), QLabel.setText.__doc__, Qt.AlignmentFlag.__doc__)
+from PySide6.support.signature import mapping, layout
+from PySide6.support.signature.lib import enum_sig, pyi_generator
+print(len(mapping.type_map) > 100, layout.create_signature.__name__, enum_sig.ExactEnumerator.__name__, mapping.__file__)
+print(hasattr(pyi_generator, "generate_pyi"), hasattr(pyi_generator, "nothing_of_the_kind"))
+"""
+WAITING = """
+import sys
+first = sys.modules["shibokensupport.signature.parser"].__dict__
+print("__getattr__" in first, len(first) < 20)
+"""
+
+
+def said(program: str) -> str:
+    """Return what a program prints in an interpreter of its own."""
+    settings = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return done.stdout
+
+
+def test_errors_signatures_and_support_modules_are_those_of_pyside_alone() -> None:
+    alone = said(ASKED)
+    assert "called with wrong argument types" in alone
+    assert said("import ui\n" + ASKED) == alone
+
+
+def test_the_support_is_not_compiled_before_it_is_asked_for() -> None:
+    assert said("import ui, PySide6.QtWidgets\n" + WAITING) == "True True\n"
+
+
+def test_imports_are_the_plain_ones() -> None:
+    assert said("plain = __import__\nimport ui\nprint(__import__ is plain)\n") == "True\n"
+
+
+def test_pyside_that_is_here_already_is_left_as_it_is() -> None:
+    alone = said(ASKED)
+    assert said("import PySide6.QtCore, ui\n" + ASKED) == alone

@@ -1,0 +1,94 @@
+"""What has to be put right in PySide, before and after it is first imported. Nothing of Qt is imported here.
+
+The start is what it is for: PySide carries the sources of its signature support in an archive and compiles them at
+each import, a third of what importing it takes, though they are only read for the text of an error. It also looks
+into the source of every module that is imported later, for a way of writing Python that nobody uses here.
+"""
+
+from __future__ import annotations
+
+import builtins
+import ctypes
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import CodeType, ModuleType
+from typing import Any
+
+BOOT = "signature_bootstrap"
+"""The module of PySide that compiles the others; its names are looked up here first."""
+LATER = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "mapping", "parser")
+)
+"""What is only read for the text of an error, for help and for signatures."""
+MAPPING = "shibokensupport/signature/mapping.py"
+UPDATE = "update_mapping"
+"""A function that PySide looks for among the names of `MAPPING` itself, without asking the module for it."""
+
+_sources: dict[str, bytes] = {}
+_WAITING = "__import__('ui.bindings').bindings.wait(globals(), {!r})"
+
+
+def keep_lasting() -> None:
+    """Keep `None`, `True` and `False` alive under Python 3.11.
+
+    PySide6 6.12 takes it that they cannot die, as is so from Python 3.12 on: each call that gives nothing back and
+    each signal sent costs one reference to them. The last would go after some thousand calls and the interpreter
+    end itself, so they are given more references here than a lifetime of calls can use.
+    """
+    if sys.version_info < (3, 12):
+        for lasting in (None, True, False, NotImplemented):
+            ctypes.c_ssize_t.from_address(id(lasting)).value += 1 << 60
+
+
+def read_later() -> None:
+    """To be called before PySide is imported: what it only needs now and then is compiled when it is needed.
+
+    Does nothing when PySide is here already, nor with a PySide that starts in another way.
+    """
+    if "shiboken6" not in sys.modules:
+        boot = ModuleType(BOOT)
+        setattr(boot, "compile", _compile)  # noqa: B010 - a name that the type of modules does not have
+        sys.modules[BOOT] = boot
+
+
+def _compile(source: bytes, name: str, mode: str) -> CodeType:
+    """Compile as Python does, but for what can wait a line that waits."""
+    if name not in LATER:
+        return builtins.compile(source, name, mode, dont_inherit=True)
+    _sources[name] = source
+    return builtins.compile(_WAITING.format(name), name, mode)
+
+
+def wait(space: dict[str, Any], name: str) -> None:
+    """Let the module whose names are `space` run from its source when one of its names is first asked for."""
+
+    def fetch(wanted: str) -> Any:
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        source = _sources.pop(name, None)
+        if source is not None:
+            space.pop("__getattr__")
+            exec(builtins.compile(source, name, "exec", dont_inherit=True), space)  # noqa: S102 - PySide's own text
+        if wanted not in space:
+            raise AttributeError(f"module {space['__name__']!r} has no attribute {wanted!r}")
+        return space[wanted]
+
+    space["__getattr__"] = fetch
+    if name == MAPPING:
+        space[UPDATE] = partial(_call, fetch, UPDATE)
+
+
+def _call(fetch: Callable[[str], Any], wanted: str) -> Any:
+    return fetch(wanted)()
+
+
+def import_plainly() -> None:
+    """To be called when PySide is imported: leave out its looking at each import for `from __feature__ import`.
+
+    None of our modules uses it, and a frozen program has no sources to look into.
+    """
+    plain: Callable[..., ModuleType] | None = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain
