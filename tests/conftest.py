@@ -26,6 +26,14 @@ NOT_OURS = {".ses"}
 """What a checker that the tests use leaves behind (PyMuPDF); the program does not use it."""
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The words that the window's tests start their application with: those of the program."""
+    from ui.look import theme
+
+    return ["case-review-desk", *theme.STYLE]
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
     """The program works offline, and so does whatever tests it: a connection to another machine fails."""

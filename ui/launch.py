@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from ui.look import theme
+
 PROBLEM = 3
 NO_DISPLAY = """\
 Case Review Desk cannot open its window: there is no display, or Qt lacks a library
@@ -24,7 +26,7 @@ def start(argv: list[str]) -> int:
     `argv` may name one store to unlock.
     """
     qInstallMessageHandler(_on_qt_message)
-    app = QApplication(["case-review-desk"])
+    app = QApplication(["case-review-desk", *theme.STYLE])
     app.setApplicationName("case-review-desk")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("case-review-desk")

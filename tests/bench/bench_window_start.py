@@ -39,8 +39,8 @@ import sys, datetime
 from pathlib import Path
 import ui
 from PySide6.QtWidgets import QApplication
-app = QApplication([])
 from ui.look import theme
+app = QApplication(["case-review-desk", *theme.STYLE])
 theme.apply(app, "light")
 from ui.backend import DeskBackend
 backend = DeskBackend()

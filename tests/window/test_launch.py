@@ -45,6 +45,7 @@ def look():
     screens = window.screens
     print(type(screens.stack.currentWidget()).__name__, window.windowTitle(), screens.path)
     print(screens.unlock.title.text())
+    print(QApplication.style().name())
     window.close()
 QTimer.singleShot(300, look)
 real = launch.QApplication.exec
@@ -66,7 +67,7 @@ def test_a_store_can_be_named_and_waits_to_be_unlocked(tmp_path: Path) -> None:
     path = empty(tmp_path)
     said = run(STARTED, str(path), CASE_REVIEW_DESK_CONFIG=str(tmp_path))
     assert said.returncode == 0, said.stderr
-    assert said.stdout.splitlines() == [f"StartLayout Case Review Desk {path}", "Unlock “New”"]
+    assert said.stdout.splitlines() == [f"StartLayout Case Review Desk {path}", "Unlock “New”", "fusion"]
 
 
 def test_the_first_screen_waits_for_nothing_heavy() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look import fonts, pictures, style, svg
 from ui.look.themed import Themed
@@ -17,6 +17,9 @@ from ui.look.tokens import LIGHT, LINE_LENGTH, THEMES, TYPE, Colours
 
 SYSTEM: Final = "system"
 NAMES: Final = (SYSTEM, *THEMES)
+STYLE: Final = ("-style", "Fusion")
+"""With these words an application is started that this theme can dress. Set later, the style itself comes to Python,
+and with it more than 500 names that nobody asked for."""
 _POINT: Final = 4 / 3 if sys.platform == "darwin" else 1.0
 """A Mac has 72 points to the inch of its screen where others have 96 pixels; this makes the letters one size."""
 
@@ -96,7 +99,6 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
     _state.wished = name
     if not _state.following:
         _follow(app)
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font("body"))
     app.setPalette(style.palette(_state.look.colours))
     colours = _state.look.colours
