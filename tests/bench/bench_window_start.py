@@ -35,9 +35,10 @@ os._exit(0)
 """
 
 OURS = """
-import sys, datetime
+import os, sys, datetime
 from pathlib import Path
 import ui
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui.look import theme
 app = QApplication(["case-review-desk", *theme.STYLE])
@@ -52,23 +53,27 @@ def opener():
     now = datetime.datetime.now().astimezone
     return Office(store, who="A", role="", today=lambda: datetime.date(2026, 1, 12), now=now)
 
-ready = []
+def show():
+    global shell
+    shell = Shell(Frame(backend, Memory()), "Practice")
+    theme.dress(shell)
+    shell.resize(1280, 800)
+    shell.show()
+    look.start()
+
+def end_when_usable():
+    if shell.page is not None and not shell.page.waiting:
+        app.processEvents()
+        os._exit(0)  # what closing takes is not what starting takes
+
 backend.today = lambda: datetime.date(2026, 1, 12)
-backend.open(opener, then=lambda: ready.append(1), failed=lambda problem: sys.exit(str(problem)))
+backend.open(opener, then=show, failed=lambda problem: sys.exit(str(problem)))
 from ui.memory import Memory
 from ui.page import Frame
 from ui.shell.shell import Shell
-while not ready:
-    app.processEvents()
-shell = Shell(Frame(backend, Memory()), "Practice")
-theme.dress(shell)
-shell.resize(1280, 800)
-shell.show()
-while shell.page is None or shell.page.waiting:
-    app.processEvents()
-app.processEvents()
-import os
-os._exit(0)  # what closing takes is not what starting takes
+look = QTimer(interval=1)
+look.timeout.connect(end_when_usable)
+app.exec()
 """
 
 

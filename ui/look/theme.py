@@ -18,8 +18,8 @@ from ui.look.tokens import LIGHT, LINE_LENGTH, THEMES, TYPE, Colours
 SYSTEM: Final = "system"
 NAMES: Final = (SYSTEM, *THEMES)
 STYLE: Final = ("-style", "Fusion")
-"""With these words an application is started that this theme can dress. Set later, the style itself comes to Python,
-and with it more than 500 names that nobody asked for."""
+"""With these words an application is started that this theme can dress. Set later, the style itself would come to
+Python, and with it more than 500 names that nobody asked for."""
 _POINT: Final = 4 / 3 if sys.platform == "darwin" else 1.0
 """A Mac has 72 points to the inch of its screen where others have 96 pixels; this makes the letters one size."""
 
