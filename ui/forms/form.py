@@ -102,9 +102,7 @@ class Form(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(16))
-        self._top = MessageBar()
-        self._top.hide()
-        self._layout.addWidget(self._top)
+        self._top: MessageBar | None = None
         section, line = "", None
         for spec in self.specs:
             if spec.section and spec.section != section:
@@ -179,14 +177,21 @@ class Form(QWidget):
             self._rows[key].set_problem(" ".join(sentences))
             self._fields[key].refused = True
         if rest:
-            self._top.show_message("refusal", " ".join(rest))
+            self.say_above(" ".join(rest))
         if said:
             self.focus(next(spec.key for spec in self.specs if spec.key in said))
 
+    def say_above(self, text: str) -> None:
+        """Say above the first field why something was refused that belongs to no field."""
+        if self._top is None:  # few forms ever say anything there
+            self._top = MessageBar(self)
+            self._layout.insertWidget(0, self._top)
+        self._top.show_message("refusal", text)
+
     def clear_problems(self) -> None:
         """Take every problem away."""
-        self._top.clear()
-        self._top.hide()
+        if self._top is not None:
+            self._top.clear()
         for row in self._rows.values():
             row.set_problem("")
 

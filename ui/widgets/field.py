@@ -14,6 +14,7 @@ from ui.widgets.text import Label
 
 _ONE_LINE = 24
 """The most letters of a label that stand on one line whatever the width."""
+_BELOW_HEAD = 1
 
 
 class Mark(Themed, QWidget):
@@ -43,8 +44,24 @@ class Mark(Themed, QWidget):
         shape(painter, self.kind, QRectF(0.5, top, side - 1, side - 1), tone(theme.current().colours, self.kind))
 
 
+class _Problem(QWidget):
+    """What is wrong, with its mark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Label("", "small", parent=self)
+        self.words.set_colour(QPalette.ColorRole.BrightText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Mark("danger", self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+
 class FieldRow(Themed, QWidget):
-    """A label, what it asks, and the control that answers; `set_problem` says at the control what is wrong."""
+    """A label, what it asks, and the control that answers; `set_problem` says at the control what is wrong.
+
+    A page has dozens of them, so what few of them show (help, "needed", a problem) is made where it is shown.
+    """
 
     def __init__(
         self,
@@ -61,44 +78,35 @@ class FieldRow(Themed, QWidget):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(editor)
-        self.needed = Label("needed", "small", muted=True, wrap=False, parent=self)
-        self.needed.setVisible(required)
-        self.help = Label(help, "small", muted=True, parent=self)
-        self.help.setVisible(bool(help))
-        self._mark = Mark("danger")
-        self._problem = Label("", "small")
-        self._problem_row = QWidget(self)
-        self._lay()
+        self._problem: _Problem | None = None
+        self._explained: Label | None = None
+        self._lay(required=required)
         self.set_label(label)
-        self.set_problem("")
+        if help:
+            self.set_help(help)
         self.restyle()
 
-    def _lay(self) -> None:
+    def _lay(self, *, required: bool) -> None:
         long = len(self._words) > _ONE_LINE
         self.label.setWordWrap(long)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.px(6))
         head.addWidget(self.label, 1 if long else 0)
-        head.addWidget(self.needed, 0, Qt.AlignmentFlag.AlignBottom)
+        if required:
+            needed = Label("needed", "small", muted=True, wrap=False, parent=self)
+            head.addWidget(needed, 0, Qt.AlignmentFlag.AlignBottom)
         if not long:
             head.addStretch(1)
-        row = QHBoxLayout(self._problem_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._problem, 1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addLayout(head)
-        self._layout.addWidget(self.help)
         self._layout.addWidget(self.editor)
-        self._layout.addWidget(self._problem_row)
 
     def restyle(self) -> None:
-        """Take fonts, spacing and the colour of a problem."""
+        """Take fonts and spacing."""
         self.label.setFont(theme.font("strong"))
         self._layout.setSpacing(theme.px(4))
-        self._problem.set_colour(QPalette.ColorRole.BrightText)
 
     def set_label(self, label: str) -> None:
         """Ask in other words."""
@@ -110,35 +118,41 @@ class FieldRow(Themed, QWidget):
     def set_help(self, help: str) -> None:  # noqa: A002
         """Explain in other words."""
         self._help = help
-        self.help.setText(help)
-        self.help.setVisible(bool(help))
+        if self._explained is None:
+            self._explained = Label("", "small", muted=True, parent=self)
+            self._layout.insertWidget(_BELOW_HEAD, self._explained)
+        self._explained.setText(help)
+        self._explained.setVisible(bool(help))
         self._name_editor()
 
     def set_problem(self, text: str) -> None:
         """Say what is wrong with the answer; "" takes it back. Heard by a screen reader."""
-        changed = text != self._problem.text()
-        self._problem.setText(text)
-        self._problem_row.setVisible(bool(text))
+        if text == self.problem():
+            return
+        if self._problem is None:
+            self._problem = _Problem(self)
+            self._layout.addWidget(self._problem)
+        self._problem.words.setText(text)
+        self._problem.setVisible(bool(text))
         for control in self._controls():
             control.setProperty("wrong", bool(text))
             control.style().unpolish(control)
             control.style().polish(control)
             control.update()
         self._name_editor()
-        if changed:
-            described(self.editor)
-            announce(self.editor, f"{self._words}: {text}" if text else "", urgent=True)
+        described(self.editor)
+        announce(self.editor, f"{self._words}: {text}" if text else "", urgent=True)
 
     def problem(self) -> str:
         """Return what is said to be wrong; "" if nothing is."""
-        return self._problem.text()
+        return "" if self._problem is None else self._problem.words.text()
 
     def _controls(self) -> list[QWidget]:
         inner = self.editor.focusProxy()
         return [self.editor] if inner is None else [self.editor, inner]
 
     def _name_editor(self) -> None:
-        problem = self._problem.text()
+        problem = self.problem()
         description = " ".join(filter(None, (f"Problem: {problem}" if problem else "", self._help)))
         for control in self._controls():
             choice = control is not self.editor and isinstance(control, QAbstractButton) and control.text()

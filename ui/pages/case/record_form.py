@@ -187,4 +187,4 @@ class RecordForm(Form):
                 self.row(own).set_problem(reason.text)
                 self.field(own).refused = True
         if rest:
-            self._top.show_message("refusal", " ".join(rest))
+            self.say_above(" ".join(rest))

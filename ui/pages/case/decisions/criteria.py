@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -21,9 +21,12 @@ from ui.widgets.layout import Flow, clear_layout, line
 from ui.widgets.longtext import LongText
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label, Muted
+from ui.widgets.turns import InTurns
 
 ANSWERS = (("met", "Met"), ("not_met", "Not met"), ("unsure", "Not clear yet"))
 WORDS = dict(ANSWERS)
+_BELOW_WORDS = 2
+"""Below the wording and the paragraph of a criterion."""
 SHARED = {
     "notification": "Abuse or neglect must be known or suspected, and (a) or (b) must hold.",
     "local_review": "To be taken into account. Meeting one does not oblige a review, meeting none forbids none.",
@@ -54,21 +57,18 @@ class CriterionRow(QWidget):
         self.problem = ProblemLine(self)
         self.clear = LinkButton("Take the answer away")
         self.clear.setAccessibleName(f"Take the answer away: {self.criterion.label}")
-        self.reworded = Notice("The wording has changed since this was answered")
-        self.reworded.offer("Keep the answer for the new wording").clicked.connect(self.keeper.again)
-        self.clash = Notice("This answer was changed elsewhere meanwhile")
-        self.clash.offer("Keep yours").clicked.connect(self._on_mine_wished)
-        self.clash.offer("Take the other").clicked.connect(self._on_theirs_wished)
-        layout = QVBoxLayout(self)
+        self.reworded: Notice | None = None
+        self.clash: Notice | None = None
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(6))
         choice = QWidget()
         beside = Flow(choice, gap=16)
         beside.addWidget(self.answer)
         beside.addWidget(self.clear)
-        for one in (self.wording, self.paragraph, self.reworded, self.clash, choice, self.reason, self.problem):
+        for one in (self.wording, self.paragraph, choice, self.reason, self.problem):
             layout.addWidget(one)
-        for hidden in (self.reworded, self.clash, self.reason, self.clear):
+        for hidden in (self.reason, self.clear):
             hidden.hide()
         self._connect()
 
@@ -102,11 +102,21 @@ class CriterionRow(QWidget):
         self.answer.set_value(now["answer"] or None)
         self.reason.setVisible(bool(now["answer"] or now["reason"] or self.reason.toPlainText()))
         self.clear.setVisible(self.entry.answer is not None)
-        answer = self.entry.answer
-        self.reworded.setVisible(self.entry.reworded and not self.keeper.conflict)
-        if answer is not None and self.entry.reworded:
-            self.reworded.say(f"You answered to: “{answer.wording}”")
-        self.clash.setVisible(self.keeper.conflict)
+        self._show_reworded()
+        if self.clash is not None:
+            self.clash.setVisible(self.keeper.conflict)
+
+    def _show_reworded(self) -> None:
+        """Say to which wording was answered, where it is another now."""
+        answer, wanted = self.entry.answer, self.entry.reworded and not self.keeper.conflict
+        if wanted and self.reworded is None:
+            self.reworded = Notice("The wording has changed since this was answered")
+            self.reworded.offer("Keep the answer for the new wording").clicked.connect(self.keeper.again)
+            self._column.insertWidget(_BELOW_WORDS, self.reworded)
+        if self.reworded is not None:
+            self.reworded.setVisible(wanted)
+            if answer is not None:
+                self.reworded.say(f"You answered to: “{answer.wording}”")
 
     def _say(self, words: str) -> None:
         self.problem.say(words)
@@ -146,6 +156,11 @@ class CriterionRow(QWidget):
             f"{said}: {' · '.join(filter(None, (WORDS.get(one['answer'], 'not answered'), one['reason'])))}"
             for said, one in (("In the record now", theirs), ("Yours", mine))
         ]
+        if self.clash is None:
+            self.clash = Notice("This answer was changed elsewhere meanwhile")
+            self.clash.offer("Keep yours").clicked.connect(self._on_mine_wished)
+            self.clash.offer("Take the other").clicked.connect(self._on_theirs_wished)
+            self._column.insertWidget(_BELOW_WORDS, self.clash)
         self.clash.say(*words)
         self._show()
 
@@ -168,26 +183,33 @@ class CriteriaPart(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
-        self.rows: dict[str, CriterionRow] = {}
+        self._rows: dict[str, CriterionRow] = {}
+        self._building = InTurns(self)
         self._progress: dict[str, Muted] = {}
+        self._entries: dict[str, CriteriaGroup] = {}
         self._shown: tuple[object, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(16))
+
+    @property
+    def rows(self) -> dict[str, CriterionRow]:
+        """The criteria by their ids."""
+        self._building.finish()
+        return self._rows
 
     def show_desk(self, desk: DecisionDesk, first: Sequence[str]) -> None:
         """Show the criteria of a case; the groups in `first` come first."""
         groups = [one for one in desk.criteria if one.lines]
         ordered = sorted(groups, key=lambda one: (one.id not in first, [g.id for g in groups].index(one.id)))
         shown = (desk.case.id, tuple((one.id, tuple(line.criterion.id for line in one.lines)) for one in ordered))
+        self._entries = {group.id: group for group in ordered}
         if shown != self._shown:
             self._shown = shown
-            self._build(desk, ordered)
-        for group in ordered:
-            self._progress[group.id].setText(f"{group.answered} of {len(group.lines)} decided")
-            for entry in group.lines:
-                if entry.criterion.id in self.rows:
-                    self.rows[entry.criterion.id].show_entry(entry)
+            self._building.begin(self._build(desk.case.id, ordered))
+        else:
+            for group in ordered:
+                self._show_group(group)
 
     def row_of(self, field: str) -> CriterionRow | None:
         """Return the row that a field names: a criterion, or the first of a group that is not decided."""
@@ -197,12 +219,24 @@ class CriteriaPart(QWidget):
         waiting = [row for row in group if row.entry.answer is None or row.entry.answer.answer == "unsure"]
         return next(iter(waiting or group), None)
 
-    def _build(self, desk: DecisionDesk, groups: Sequence[CriteriaGroup]) -> None:
-        for row in self.rows.values():
+    def _show_group(self, group: CriteriaGroup) -> None:
+        """Show a group as it stands, as far as it is there."""
+        if group.id in self._progress:
+            self._progress[group.id].setText(f"{group.answered} of {len(group.lines)} decided")
+        for entry in group.lines:
+            if entry.criterion.id in self._rows:
+                self._rows[entry.criterion.id].show_entry(entry)
+
+    def _build(self, case_id: int, groups: Sequence[CriteriaGroup]) -> Iterator[None]:
+        """Make the groups: the first at once, each further one in a turn of its own."""
+        for row in self._rows.values():
             self.page.frame.drafts.forget(row.reason)
         clear_layout(self._layout)
-        self.rows, self._progress = {}, {}
-        for group in groups:
+        self._rows, self._progress = {}, {}
+        self._layout.addStretch(1)
+        for place, group in enumerate(groups):
+            if place:
+                yield
             card = Card(group.title)
             progress = Muted("")
             progress.setWordWrap(False)
@@ -211,8 +245,8 @@ class CriteriaPart(QWidget):
             card.add(Muted(SHARED.get(group.id, "")))
             for entry in group.lines:
                 card.add(line())
-                row = CriterionRow(self.page, desk.case.id, entry)
-                self.rows[entry.criterion.id] = row
+                row = CriterionRow(self.page, case_id, entry)
+                self._rows[entry.criterion.id] = row
                 card.add(row)
-            self._layout.addWidget(card)
-        self._layout.addStretch(1)
+            self._show_group(self._entries[group.id])
+            self._layout.insertWidget(place, card)
