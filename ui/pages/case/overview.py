@@ -31,15 +31,33 @@ class OverviewSection(CaseSection):
         self.next = NextCard(self)
         self.timetable = TimetableCard(self)
         self.dates = DatesCard(self)
-        self.facts = FactsCard(self)
+        self._facts: FactsCard | None = None
         self.owes = OwesCard(self)
         self.hold = HoldCard(self)
         self.path = PathCard(self)
         self._filling = InTurns(self)
-        main = _column(self.next, self.timetable, self.dates, self.facts)
-        aside = _column(self.owes, self.hold, self.path)
+        self._filling.done.connect(self.arrived)
+        self._main, main = _column(self.next, self.timetable, self.dates)
+        _, aside = _column(self.owes, self.hold, self.path)
         self.column.addWidget(Columns(main, aside, aside_width=290, least=430))
         self.column.addStretch(1)
+
+    @property
+    def facts(self) -> FactsCard:
+        """The facts of the case: a long form below all the rest, which is made when that is on the screen."""
+        self._filling.finish()
+        return self._made()
+
+    def _made(self) -> FactsCard:
+        if self._facts is None:
+            self._facts = FactsCard(self)
+            self._main.insertWidget(self._main.count() - 1, self._facts)  # before the stretch
+        return self._facts
+
+    def started(self) -> None:
+        """Show no more of the case before."""
+        super().started()
+        self._filling.stop()
 
     def refresh(self) -> None:
         """Ask for the overview."""
@@ -67,22 +85,23 @@ class OverviewSection(CaseSection):
         return widget is not None
 
     def _on_overview(self, found: CaseOverview) -> None:
+        if found.case.id != self.case_id:
+            return
         self._filling.begin(self._fill(found))
         if self._field:
             self._filling.finish()
 
     def _fill(self, found: CaseOverview) -> Iterator[None]:
         """Show it card by card, those first that a window shows first."""
-        for card in (self.next, self.owes, self.hold, self.path, self.timetable, self.dates, self.facts):
-            if found.case.id != self.case_id:
-                return
-            card.show_overview(found)
-            if card in {self.path, self.timetable}:
-                yield
-        self.arrived()
+        for cards in ((self.next, self.owes, self.hold, self.path), (self.timetable,), (self.dates,)):
+            for card in cards:
+                card.show_overview(found)
+            yield
+        self._made().show_overview(found)
 
 
-def _column(*cards: QWidget) -> QWidget:
+def _column(*cards: QWidget) -> tuple[QVBoxLayout, QWidget]:
+    """Return a layout with the cards one below the other, and what it is in."""
     box = QWidget()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -90,4 +109,4 @@ def _column(*cards: QWidget) -> QWidget:
     for card in cards:
         layout.addWidget(card)
     layout.addStretch(1)
-    return box
+    return layout, box
