@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.records.quick import dataclass
 from desktop_app.trouble import Refusal
@@ -28,6 +28,7 @@ from ui.forms.fields import (
 from ui.forms.many import ManyField
 from ui.look import theme
 from ui.widgets.field import FieldRow
+from ui.widgets.layout import Tall
 from ui.widgets.message import MessageBar
 from ui.widgets.text import Heading
 
@@ -99,7 +100,7 @@ class Form(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._drafts: Drafts | None = None
         self._place = ""
-        self._layout = QVBoxLayout(self)
+        self._layout = Tall(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(16))
         self._top: MessageBar | None = None

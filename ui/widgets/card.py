@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
+from ui.widgets.layout import Tall
 from ui.widgets.text import Heading
 
 
@@ -14,11 +15,11 @@ class Card(Themed, QFrame):
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.body = QVBoxLayout()
+        self.body = Tall()
         self.head = QHBoxLayout()
         self.title = Heading(title, 3, self)
         self.title.setVisible(bool(title))
-        self._outer = QVBoxLayout(self)
+        self._outer = Tall(self)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addLayout(self.head)

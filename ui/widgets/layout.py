@@ -40,6 +40,21 @@ def clear_layout(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+class Tall(QVBoxLayout):
+    """One below the other, and never squeezed together below the height that they need.
+
+    When something grows deep in a page, Qt sets each thing around it into its old height first, from the inside
+    outwards: all that is in it was squeezed and let go again, a dozen times for a list that gets a line.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Set the parts into `rect`, or below its foot where it is too low for the moment."""
+        least = (
+            self.minimumHeightForWidth(rect.width()) if self.hasHeightForWidth() else self.minimumSize().height()
+        )
+        super().setGeometry(rect if rect.height() >= least else QRect(rect.topLeft(), QSize(rect.width(), least)))
+
+
 class _Body(QWidget):
     """What is scrolled: as high as its words are at its width. Wrapped labels ask for the height that they would
     have at their narrowest, which would leave a blank stretch below."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.domain.clock import DueDate, State
 from desktop_app.rulebook.model import RuleBook
@@ -14,7 +14,7 @@ from ui.page import Page
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.explained import ExplainedDate
-from ui.widgets.layout import line
+from ui.widgets.layout import Tall, line
 from ui.widgets.text import Muted, Strong, date_short
 
 WORDS = {
@@ -109,7 +109,7 @@ class DutyList(QWidget):
         self._page, self._may_extend = page, may_extend
         self._shown: tuple[DueDate, ...] = ()
         self.lines: dict[str, DutyLine] = {}
-        self._layout = QVBoxLayout(self)
+        self._layout = Tall(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 

@@ -24,7 +24,7 @@ from ui.pages.case.record_form import Codec, RecordForm, record_of
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import line
+from ui.widgets.layout import Tall, line
 from ui.widgets.text import Muted
 
 
@@ -73,7 +73,7 @@ class EntryRow(QWidget):
         self.inside: QWidget | None = None
         self.form: RecordForm | None = None
         self.extra: QWidget | None = None
-        self._layout = QVBoxLayout(self)
+        self._layout = Tall(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(4))
         self._layout.addWidget(line())
@@ -170,7 +170,7 @@ class EntryCard(Card):
         self.empty = EmptyState(f"No {kind.noun} yet", kind.text, f"Add a {kind.noun}", kind.icon)
         self.empty.wanted.connect(self.start_adding)
         self.add(self.empty)
-        self._list = QVBoxLayout()
+        self._list = Tall()
         self._list.setSpacing(theme.px(4))
         self.body.addLayout(self._list)
 

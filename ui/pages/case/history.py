@@ -24,7 +24,7 @@ from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldRow
-from ui.widgets.layout import Flow, clear_layout, line
+from ui.widgets.layout import Flow, Tall, clear_layout, line
 from ui.widgets.text import Heading, Label, Muted, Strong, date_words
 from ui.widgets.turns import InTurns
 
@@ -57,7 +57,7 @@ class HistorySection(CaseSection):
             day.line.setPlaceholderText("Any day")  # an example of a date would look like one chosen
         self.clear = LinkButton("Show everything", "close")
         self.more = QuietButton("Show older changes", "chevron-down")
-        self._list = QVBoxLayout()
+        self._list = Tall()
         self._list.setSpacing(theme.px(6))
         self.empty = EmptyState(
             "No change like that", "Nothing in the history of this case fits what is chosen above.", icon="history"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.actions.base import Outcome
 from desktop_app.domain.stages import OfferedStep
@@ -13,7 +12,7 @@ from ui.look import theme
 from ui.page import Page
 from ui.pages.case.steps import StepRow
 from ui.widgets.card import Card
-from ui.widgets.layout import clear_layout, line
+from ui.widgets.layout import Tall, clear_layout, line
 from ui.widgets.text import Heading, Muted
 
 KINDS = {"forward": 0, "reopen": 0, "branch": 1, "back": 2}
@@ -29,7 +28,7 @@ class StepsCard(Card):
         self._shown: tuple[int, tuple[OfferedStep, ...]] | None = None
         self.intro = Muted("")
         self.add(self.intro)
-        self._list = QVBoxLayout()
+        self._list = Tall()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
 

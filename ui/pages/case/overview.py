@@ -17,7 +17,7 @@ from ui.pages.case.holds import HoldCard
 from ui.pages.case.section import CaseSection
 from ui.pages.case.steps import NextCard, PathCard
 from ui.pages.case.timetable import OwesCard, TimetableCard
-from ui.widgets.layout import Columns
+from ui.widgets.layout import Columns, Tall
 from ui.widgets.turns import InTurns
 
 
@@ -103,7 +103,7 @@ class OverviewSection(CaseSection):
 def _column(*cards: QWidget) -> tuple[QVBoxLayout, QWidget]:
     """Return a layout with the cards one below the other, and what it is in."""
     box = QWidget()
-    layout = QVBoxLayout(box)
+    layout = Tall(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(16))
     for card in cards:

@@ -10,7 +10,7 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.place import Place
-from ui.widgets.layout import Scroll
+from ui.widgets.layout import Scroll, Tall
 from ui.widgets.table import Table
 
 MARGIN = 20
@@ -69,7 +69,7 @@ class CaseSection(Themed, Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.body = _Body()
-        self.column = QVBoxLayout(self.body)
+        self.column = Tall(self.body)
         self.area = Scroll(self.body)
         self._edge = KeptEdge(self.area, self.column)
         self._field = ""

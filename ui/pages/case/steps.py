@@ -27,7 +27,7 @@ from ui.pages.case.stepping import DatesPreview
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
-from ui.widgets.layout import clear_layout, line
+from ui.widgets.layout import Tall, clear_layout, line
 from ui.widgets.text import Label, Muted, Strong, date_short
 
 LATEST = 3
@@ -63,7 +63,7 @@ class StepRow(QWidget):
         self.panel = Panel(page, step_specs(step, page), self._takes, step.rule.label, note=STAYS)
         self.preview = DatesPreview(self.panel)
         self.panel.made.connect(self._on_panel_made)
-        layout = QVBoxLayout(self)
+        layout = Tall(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(4))
         layout.addLayout(head)
@@ -130,10 +130,10 @@ class NextCard(Card):
         self.rows: dict[str, StepRow] = {}
         self.now = Label("")
         self.why = Muted("")
-        self._forward = QVBoxLayout()
+        self._forward = Tall()
         self.others = Disclosure()
         self._box = QWidget()
-        self._aside = QVBoxLayout(self._box)
+        self._aside = Tall(self._box)
         self._aside.setContentsMargins(theme.px(30), 0, 0, 0)
         self.others.toggled.connect(self._box.setVisible)
         self.add(self.now)
@@ -200,7 +200,7 @@ class PathCard(Card):
         self._page = page
         self._case_id = 0
         self._shown: tuple[StageStepLine, ...] | None = None
-        self._list = QVBoxLayout()
+        self._list = Tall()
         self._list.setSpacing(theme.px(10))
         self.back = LinkButton("Take back the last step", "undo")
         self.back.clicked.connect(self.start)

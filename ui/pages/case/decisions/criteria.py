@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.queries.decision_desk import CriteriaGroup, CriterionEntry, DecisionDesk
 from desktop_app.trouble import Refusal
@@ -17,7 +17,7 @@ from ui.pages.case.notice import Notice
 from ui.pages.case.problem import ProblemLine
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
-from ui.widgets.layout import Flow, clear_layout, line
+from ui.widgets.layout import Flow, Tall, clear_layout, line
 from ui.widgets.longtext import LongText
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label, Muted
@@ -59,7 +59,7 @@ class CriterionRow(QWidget):
         self.clear.setAccessibleName(f"Take the answer away: {self.criterion.label}")
         self.reworded: Notice | None = None
         self.clash: Notice | None = None
-        self._column = layout = QVBoxLayout(self)
+        self._column = layout = Tall(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(6))
         choice = QWidget()
@@ -188,7 +188,7 @@ class CriteriaPart(QWidget):
         self._progress: dict[str, Muted] = {}
         self._entries: dict[str, CriteriaGroup] = {}
         self._shown: tuple[object, ...] = ()
-        self._layout = QVBoxLayout(self)
+        self._layout = Tall(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(16))
 

@@ -21,6 +21,7 @@ from ui.pages.case.keeping import AnswerKeeper
 from ui.pages.case.rapid_review.editor import AnswerEditor
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
+from ui.widgets.layout import Tall
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label, Muted, Strong, date_short
 
@@ -171,10 +172,10 @@ class ItemRow(QWidget):
         self._narrow = False
         self.head = ItemHead(self.item.id, self.item.wording)
         self.answer: Segmented | None = None
-        self.body = QVBoxLayout()
+        self.body = Tall()
         self.body.setSpacing(theme.px(6))
         self.body.setContentsMargins(theme.px(NUMBER) + theme.px(12), 0, 0, 0)
-        layout = QVBoxLayout(self)
+        layout = Tall(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(6))
         layout.addWidget(self.head)

@@ -22,7 +22,7 @@ from ui.pages.case.section import MARGIN
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import Scroll, line
+from ui.widgets.layout import Scroll, Tall, line
 from ui.widgets.text import Muted
 
 ASIDE = 244
@@ -53,7 +53,7 @@ class RapidReviewView:
         self.card.head.addWidget(self.progress)
         self.notice = Muted("")
         self.card.add(self.notice)
-        self._rows = QVBoxLayout()
+        self._rows = Tall()
         self._rows.setSpacing(0)
         self.card.body.addLayout(self._rows)
         self._folding()
@@ -85,7 +85,7 @@ class RapidReviewView:
 
     def _lay_out(self, page: Page) -> None:
         self.body = QWidget()
-        column = QVBoxLayout(self.body)
+        column = Tall(self.body)
         column.setContentsMargins(0, 0, theme.px(8), theme.px(24))
         column.setSpacing(theme.px(16))
         column.addWidget(self.card)
