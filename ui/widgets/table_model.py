@@ -13,9 +13,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ui.widgets.table_order import in_order, keyed
+from ui.widgets.turns import InTurns
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+MANY = 20_000
+"""More records than this are put in order over several turns of the window's loop."""
 MOST_STEPS = 40
 """A refresh in more runs of added or removed rows than this is told as one reset: views are quicker with that."""
 _ALIGN = {
@@ -92,6 +97,8 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._records: list[R] = []
         self._keys: list[Hashable] = []
         self._rows: dict[Hashable, int] = {}
+        self._setting: list[R] | None = None
+        self._turns = InTurns(self)
         self.sorted_by = ""
         self.descending = False
 
@@ -126,28 +133,40 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         they were sorted here. `key` replaces the model's."""
         if key is not None:
             self._key = key
-        self._replace(self._in_order(records))
+        self._begin(records)
 
     def sort_records(self, column: str, descending: bool = False) -> None:
         """Sort the records here by a column, and those that come later; "" leaves them as they come."""
         self.sorted_by, self.descending = column, descending
-        self._replace(self._in_order(self._records))
+        self._begin(self._records if self._setting is None else self._setting)
 
     def note_sorting(self, column: str, descending: bool = False) -> None:
         """The records come sorted by this column already: only the header shows it."""
         self.sorted_by, self.descending = column, descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
-    def _in_order(self, records: Sequence[R]) -> list[R]:
-        if not self.sorted_by or not self._sorts_here:
-            return list(records)
-        column = self.columns[self.column_of(self.sorted_by)]
-        orders = [column.order(one) for one in records]
-        known = [row for row, (unknown, _) in enumerate(orders) if not unknown]
-        known.sort(key=orders.__getitem__, reverse=self.descending)
-        return [records[row] for row in known] + [
-            one for one, (unknown, _) in zip(records, orders, strict=True) if unknown
-        ]
+    @property
+    def setting(self) -> bool:
+        """Whether records that were given are still being put in order; those of before are shown meanwhile."""
+        return self._turns.busy
+
+    def _begin(self, records: Sequence[R]) -> None:
+        """Put the records in order and show them: at once, or if they are many in several turns of the loop."""
+        self._turns.stop()
+        self._setting = list(records)
+        self._turns.begin(self._set(self._setting))
+        if len(records) <= MANY:
+            self._turns.finish()
+
+    def _set(self, records: list[R]) -> Iterator[None]:
+        if self.sorted_by and self._sorts_here:
+            column = self.columns[self.column_of(self.sorted_by)]
+            records = yield from in_order(records, column.order, self.descending)
+        keys, rows = yield from keyed(records, self._key)
+        if len(keys) > MANY:
+            yield
+        self._setting = None
+        self._replace(records, keys, rows)
 
     _sorts_here = True
 
@@ -157,40 +176,42 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     # -- telling the least -----------------------------------------------------------------------------------
 
-    def _replace(self, records: list[R]) -> None:
-        keys = [self._key(one) for one in records]
+    def _replace(self, records: list[R], keys: list[Hashable], rows: dict[Hashable, int]) -> None:
         self.about_to_set.emit()
-        if len(set(keys)) < len(keys):
+        if len(rows) < len(keys):
             raise ValueError("two records of a table have the same key")
         if keys == self._keys:
             self._change(records)
-        elif len(keys) == len(self._keys) and set(keys) == self._rows.keys():
-            self._move(records, keys)
-        elif not self._keys or not self._step_by_step(records, keys):
+        elif len(keys) == len(self._keys) and rows.keys() == self._rows.keys():
+            self._move(records, keys, rows)
+        elif not self._keys or len(keys) > MANY or not self._step_by_step(records, keys):
             self.beginResetModel()
-            self._take(records, keys)
+            self._take(records, keys, rows)
             self.endResetModel()
         self.was_set.emit()
 
-    def _take(self, records: list[R], keys: list[Hashable]) -> None:
+    def _take(self, records: list[R], keys: list[Hashable], rows: dict[Hashable, int] | None = None) -> None:
         self._records, self._keys = records, keys
-        self._rows = {key: row for row, key in enumerate(keys)}
+        self._rows = {key: row for row, key in enumerate(keys)} if rows is None else rows
 
     def _change(self, records: list[R]) -> None:
-        """Same rows in the same order: tell which cells are different now."""
+        """Same rows in the same order: tell which cells are different now; of many, that any may be."""
         before, self._records = self._records, records
         last = len(self.columns) - 1
+        if len(records) > MANY:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(records) - 1, last))
+            return
         for first, end in _runs(
             row for row, one in enumerate(records) if one is not before[row] and one != before[row]
         ):
             self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
-    def _move(self, records: list[R], keys: list[Hashable]) -> None:
+    def _move(self, records: list[R], keys: list[Hashable], rows: dict[Hashable, int]) -> None:
         """The same rows in another order."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         before = self._keys
-        self._take(records, keys)
+        self._take(records, keys, rows)
         now = [self.index(self._rows[before[one.row()]], one.column()) for one in held]
         self.changePersistentIndexList(held, now)
         self.layoutChanged.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +25,14 @@ GLANCE_MS = 60
 """So long after the choice moved the action is asked for: a held arrow key asks once."""
 
 
+class Found(NamedTuple):
+    """The actions that are wanted, how many there are at all, and how many of those wanted are overdue."""
+
+    lines: tuple[LedgerLine, ...]
+    total: int
+    late: int
+
+
 class ActionsPage(Page):
     """The page of the room "actions". `place.record` chooses an action, `place.section` a list (`SHOWN`, "new"),
     `place.field` opens a step of the action."""
@@ -41,7 +49,7 @@ class ActionsPage(Page):
         if not self.model.sorted_by:
             self.model.sort_records("due")
         self._wanted_id, self._wanted_step = 0, ""
-        self._total = 0
+        self._total = self._late = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.view)
@@ -54,6 +62,7 @@ class ActionsPage(Page):
     def _connect(self) -> None:
         view = self.view
         view.filters.changed.connect(self._on_filters_changed)
+        self.model.was_set.connect(self._on_model_was_set)
         view.table.opened.connect(self._on_table_opened)
         view.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selection_changed())
         view.table.selected.connect(lambda _: self._on_selection_changed())
@@ -82,7 +91,7 @@ class ActionsPage(Page):
             QTimer.singleShot(0, self, self.add_action)
         if place.record:
             self._wanted_id, self._wanted_step = place.record, place.field
-            if self.model.records:
+            if self.model.rowCount():
                 self._choose_wanted()
 
     def begins_at(self) -> QWidget | None:
@@ -108,13 +117,16 @@ class ActionsPage(Page):
     def _on_choices(self, facets: LedgerFacets) -> None:
         self.view.filters.offer(facets)
 
-    def _on_lines(self, found: tuple[tuple[LedgerLine, ...], int]) -> None:
-        lines, self._total = found
-        self.model.set_records(lines)
-        self.view.show_list(any_action=self._total > 0, any_found=bool(lines))
-        late = sum(one.state == "overdue" for one in lines)
-        shown = f"{len(lines)} {'action' if len(lines) == 1 else 'actions'}"
-        parts = [shown if len(lines) == self._total else f"{len(lines)} of {self._total} actions"]
+    def _on_lines(self, found: Found) -> None:
+        self._total, self._late = found.total, found.late
+        self.view.show_list(any_action=found.total > 0, any_found=bool(found.lines))
+        self.model.set_records(found.lines)
+
+    def _on_model_was_set(self) -> None:
+        """The actions are in the table, or sorted anew."""
+        number, late = self.model.rowCount(), self._late
+        shown = f"{number} {'action' if number == 1 else 'actions'}"
+        parts = [shown if number == self._total else f"{number} of {self._total} actions"]
         if late:
             parts.append(f"{late} overdue")
         self.view.count.setText(" · ".join(parts))
@@ -215,7 +227,7 @@ class ActionsPage(Page):
         return listed("Actions", note, ledger_columns(), keys, self.model.records)
 
 
-def _ledger_of(reading: Reading, wanted: Wanted) -> tuple[tuple[LedgerLine, ...], int]:
+def _ledger_of(reading: Reading, wanted: Wanted) -> Found:
     """Return the actions that are wanted, and how many there are at all."""
     lines = ledger(reading, wanted.asked(reading.today, soon_until(reading)))
-    return lines, ledger_count(reading)
+    return Found(lines, ledger_count(reading), sum(one.state == "overdue" for one in lines))
