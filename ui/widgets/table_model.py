@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.widgets.table_order import in_order, keyed
+from ui.widgets.table_order import PIECE, in_order, keyed
 from ui.widgets.turns import InTurns
 
 R = TypeVar("R")
@@ -148,7 +148,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     @property
     def setting(self) -> bool:
         """Whether records that were given are still being put in order; those of before are shown meanwhile."""
-        return self._turns.busy
+        return self._setting is not None
 
     def _begin(self, records: Sequence[R]) -> None:
         """Put the records in order and show them: at once, or if they are many in several turns of the loop."""
@@ -165,8 +165,11 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         keys, rows = yield from keyed(records, self._key)
         if len(keys) > MANY:
             yield
-        self._setting = None
+        self._setting, before = None, self._records
         self._replace(records, keys, rows)
+        while len(before) > MANY:  # to let go of as many takes its time too
+            yield
+            del before[-PIECE:]
 
     _sorts_here = True
 
