@@ -4,6 +4,7 @@ from ui import bindings
 
 bindings.keep_lasting()
 bindings.read_later()
+bindings.make_names_at_once()
 
 import PySide6.QtCore  # noqa: E402, F401 - the import of it is what is put right
 

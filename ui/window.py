@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.start.path import StepPath
 
 FIRST_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(1024, 700)
+FRAME = QSize(4, 32)
+"""What the system draws around a window: not known before it is shown, so as much as is usual."""
 NOTE_MS = 150
 """Closing that takes longer than this is told about."""
 PRODUCT = "Case Review Desk"
@@ -344,7 +346,7 @@ class DeskWindow(ByEye, QWidget):
     def _take_place(self) -> None:
         room = self.screen().availableGeometry().size()
         self.setMinimumSize(LEAST_SIZE.boundedTo(room))
-        self.resize(FIRST_SIZE.boundedTo(room))
+        self.resize(FIRST_SIZE.boundedTo(room - FRAME))
         kept = self.memory.get(self._place_key())
         if isinstance(kept, str):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))

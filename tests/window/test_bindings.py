@@ -33,6 +33,35 @@ from PySide6.support.signature.lib import enum_sig, pyi_generator
 print(len(mapping.type_map) > 100, layout.create_signature.__name__, enum_sig.ExactEnumerator.__name__)
 print(hasattr(pyi_generator, "generate_pyi"), hasattr(pyi_generator, "nothing_of_the_kind"))
 """
+NAMES = """
+import enum
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtWidgets import QApplication
+
+app = QApplication([])
+
+def kinds(where, seen):
+    for name in sorted(dir(where)):
+        one = getattr(where, name, None)
+        if isinstance(one, enum.EnumType):
+            yield one
+        elif isinstance(one, type) and one not in seen and one.__module__.startswith("PySide6"):
+            seen.add(one)
+            yield from kinds(one, seen)
+
+seen = set()
+for module in (QtCore, QtGui, QtWidgets):
+    for kind in kinds(module, seen):
+        print(kind.__module__, kind.__qualname__, kind.__mro__, len(kind), sorted(set(kind.__dict__)))
+        for name, one in kind.__members__.items():
+            again = kind(one.value) is one, getattr(kind, name) is one, one in kind
+            print(name, repr(one), str(one), one.name, one.value, f"{one}", again, sorted(one.__dict__.items()))
+        for wrong in (lambda: kind(987_654_321), lambda: kind["Nothing"], lambda: setattr(kind, name, 3)):
+            try:
+                print(wrong())
+            except (AttributeError, KeyError, ValueError) as error:
+                print(type(error).__name__, error)
+"""
 WAITING = """
 import sys
 first = sys.modules["shibokensupport.signature.parser"].__dict__
@@ -74,3 +103,10 @@ def test_imports_do_not_look_for_other_ways_of_writing_python() -> None:
 def test_pyside_that_is_here_already_is_left_as_it_is() -> None:
     alone = said(ASKED)
     assert said("import PySide6.QtCore, ui\n" + ASKED) == alone
+
+
+def test_enumerations_are_those_of_pyside_alone() -> None:
+    alone = said(NAMES)
+    assert alone.count("\n") > 5_000
+    assert "<Key.Key_Escape: 16777216>" in alone
+    assert said("import ui\n" + NAMES).splitlines() == alone.splitlines()
