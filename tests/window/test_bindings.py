@@ -56,10 +56,11 @@ for module in (QtCore, QtGui, QtWidgets):
         for name, one in kind.__members__.items():
             again = kind(one.value) is one, getattr(kind, name) is one, one in kind
             print(name, repr(one), str(one), one.name, one.value, f"{one}", again, sorted(one.__dict__.items()))
-        for wrong in (lambda: kind(987_654_321), lambda: kind["Nothing"], lambda: setattr(kind, name, 3)):
+        first = next(iter(kind.__members__), "none")
+        for wrong in (lambda: kind(987_654_321), lambda: kind["Nothing"], lambda: setattr(kind, first, 3)):
             try:
                 print(wrong())
-            except (AttributeError, KeyError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 print(type(error).__name__, error)
 """
 WAITING = """
