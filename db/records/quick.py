@@ -1,9 +1,9 @@
 """Python's frozen data classes with slots, made in a fraction of the time.
 
-For each such class Python writes and compiles half a dozen functions when its module is imported; with some
-hundred classes that took longer than opening a store. Here `dataclasses` lays the class out as ever (`fields`,
-`replace`, defaults, slots), but comparing and printing are shared by all, and a constructor is compiled when it is
-first called. To the type checker it is Python's own decorator.
+For each such class Python looks through its fields, and writes and compiles half a dozen functions when its module
+is imported; with some hundred classes that took longer than opening a store. Here a class gets its slots at once,
+comparing and printing are shared by all, a constructor is compiled when it is first called, and `dataclasses` lays
+the class out as ever (`fields`, `replace`) when it is first asked to. To the type checker it is Python's own.
 """
 
 from __future__ import annotations
@@ -25,17 +25,79 @@ else:
             raise TypeError("only frozen classes with slots are made here")
 
         def make(cls):
-            written = frozenset(cls.__dict__)
-            for name, shared in _SHARED.items():
-                if name not in written and not ("__eq__" in written and name == "__hash__"):
-                    setattr(cls, name, shared)
-            own = "__init__" in written
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
-            if not own:
+            space = dict(cls.__dict__)
+            space.pop("__dict__", None)
+            space.pop("__weakref__", None)
+            written = {name: kind for name, kind in space.get("__annotations__", {}).items() if _is_field(kind)}
+            given = {name: space.pop(name) for name in written if name in space}
+            by_hand = frozenset(space)
+            space |= {
+                name: shared
+                for name, shared in _SHARED.items()
+                if name not in by_hand and not ("__eq__" in by_hand and name == "__hash__")
+            }
+            slots = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+            space["__slots__"] = tuple(name for name in written if name not in slots)
+            for name in _LAID_OUT:
+                space[name] = _Later()
+            made = type(cls)(cls.__name__, cls.__bases__, space)
+            made.__qualname__ = cls.__qualname__
+            _plans[made] = _Plan(written, given, kw_only)
+            if "__init__" not in by_hand:
                 made.__init__ = _until_called(made)
             return made
 
         return make
+
+
+class _Plan:
+    """What one class adds to its bases: its fields with their kinds, what was given for them, how it is called."""
+
+    __slots__ = ("given", "kw_only", "written")
+
+    def __init__(self, written: dict[str, Any], given: dict[str, Any], kw_only: bool) -> None:
+        self.written, self.given, self.kw_only = written, given, kw_only
+
+
+_plans: dict[type[Any], _Plan] = {}
+_LAID_OUT = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
+"""What `dataclasses` keeps on a class."""
+
+
+def _is_field(kind: object) -> bool:
+    return not str(kind).startswith(("ClassVar", "typing.ClassVar"))
+
+
+class _Later:
+    """Stands for what `dataclasses` keeps on a class until somebody asks for it."""
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self._owner, self._name = owner, name
+
+    def __get__(self, one: object, kind: type[Any] | None = None) -> Any:
+        owner = self._owner
+        plan = _plans[owner]
+        space = {"__annotations__": plan.written, "__module__": owner.__module__, "__doc__": "", **plan.given}
+        shadow: Any = type(owner)(  # type: ignore[misc]
+            owner.__name__, owner.__bases__, space
+        )
+        laid_out = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=plan.kw_only)(shadow)
+        for name in _LAID_OUT:
+            setattr(owner, name, getattr(laid_out, name))
+        return getattr(owner, self._name)
+
+
+def _fields(kind: type[Any]) -> dict[str, tuple[Any, bool]]:
+    """Return the fields of `kind` in their order, each with what was given for it (MISSING if nothing was) and
+    whether it is called by its name only."""
+    found: dict[str, tuple[Any, bool]] = {}
+    for base in reversed(kind.__mro__):
+        plan = _plans.get(base)
+        if plan is not None:
+            found.update(
+                (name, (plan.given.get(name, dataclasses.MISSING), plan.kw_only)) for name in plan.written
+            )
+    return found
 
 
 def _until_called(kind: type[Any]) -> Callable[..., None]:
@@ -56,17 +118,18 @@ def _constructor(kind: type[Any]) -> Callable[..., None]:
     places: list[str] = []
     names: list[str] = []
     body: list[str] = []
-    for one in dataclasses.fields(kind):
-        name = one.name
+    for name, (told, named) in _fields(kind).items():
         known[f"_put_{name}"] = getattr(kind, name).__set__
         given, value = name, name
-        if one.default is not dataclasses.MISSING:
-            known[f"_default_{name}"] = one.default
+        field = isinstance(told, dataclasses.Field)
+        default, made_by = (told.default, told.default_factory) if field else (told, dataclasses.MISSING)
+        if default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = default
             given = f"{name}=_default_{name}"
-        elif one.default_factory is not dataclasses.MISSING:
-            known[f"_make_{name}"] = one.default_factory
+        elif made_by is not dataclasses.MISSING:
+            known[f"_make_{name}"] = made_by
             given, value = f"{name}=_unset", f"_make_{name}() if {name} is _unset else {name}"
-        (names if one.kw_only else places).append(given)
+        (names if named else places).append(given)
         body.append(f"    _put_{name}(_self, {value})")
     if hasattr(kind, "__post_init__"):
         body.append("    _self.__post_init__()")
@@ -87,7 +150,11 @@ def _values(one: Any) -> Any:
     kind = one.__class__
     reader = _readers.get(kind)
     if reader is None:
-        names = [field.name for field in dataclasses.fields(kind) if field.compare]
+        names = [
+            name
+            for name, (given, _) in _fields(kind).items()
+            if not isinstance(given, dataclasses.Field) or given.compare
+        ]
         reader = _readers[kind] = attrgetter(*names) if names else lambda _: ()
     return reader(one)
 
