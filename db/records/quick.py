@@ -77,7 +77,7 @@ class _Later:
     def __get__(self, one: object, kind: type[Any] | None = None) -> Any:
         owner = self._owner
         plan = _plans[owner]
-        space = {"__annotations__": plan.written, "__module__": owner.__module__, "__doc__": "", **plan.given}
+        space = {"__annotations__": plan.written, "__module__": owner.__module__, "__doc__": "-", **plan.given}
         shadow: Any = type(owner)(  # type: ignore[misc]
             owner.__name__, owner.__bases__, space
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -31,23 +32,31 @@ T = TypeVar("T")
 def build_book(entries: list[Entry], local: tuple[LocalRule, ...]) -> RuleBook:
     """Return the rule book. The entries must have been checked; order within a kind is kept."""
 
-    def all_of(kind: str, build: Callable[[Entry], T]) -> dict[str, T]:
-        return {one.id: build(one) for one in entries if one.kind == kind}
+    kinds: defaultdict[str, list[Entry]] = defaultdict(list)
+    for one in entries:
+        kinds[one.kind].append(one)
 
-    sections = {one.id: one for one in entries if one.kind == "section"}
-    places = {section: number for number, section in enumerate(sections)}
-    items = sorted((one for one in entries if one.kind == "item"), key=lambda one: places[one.values["section"]])
+    def all_of(kind: str, build: Callable[[Entry], T]) -> dict[str, T]:
+        return {one.id: build(one) for one in kinds[kind]}
+
+    places = {one.id: number for number, one in enumerate(kinds["section"])}
+    items = sorted(kinds["item"], key=lambda one: places[one.values["section"]])
     agenda = all_of("agenda", _agenda)
-    codes = [one for one in entries if one.kind == "code"]
+    codes: defaultdict[str, list[Entry]] = defaultdict(list)
+    for one in kinds["code"]:
+        codes[one.values["list"]].append(one)
+    inside: dict[str, str] = {}
+    for one in kinds["stage"]:
+        inside.setdefault(one.values.get("part_of", ""), one.id)
     return RuleBook(
         clock=build_clock(((one.kind, one.id, one.values, one.local_keys) for one in entries), condition_words()),
         conditions=_conditions(),
         stages=all_of("stage", _stage),
-        steps=tuple(all_of("step", lambda one: _step(one, entries)).values()),
+        steps=tuple(all_of("step", lambda one: _step(one, inside)).values()),
         sections=tuple(all_of("section", _section).values()),
         items={one.id: _item(one) for one in items},
         criteria=all_of("criterion", _criterion),
-        code_lists=all_of("list", lambda one: _list(one, codes)),
+        code_lists=all_of("list", lambda one: _list(one, codes[one.id])),
         agencies=all_of("agency", _agency),
         roles=all_of("role", _role),
         quorums=all_of("quorum", _quorum),
@@ -86,16 +95,13 @@ def _stage(one: Entry) -> Stage:
     )
 
 
-def _step(one: Entry, entries: list[Entry]) -> StepRule:
-    """Return the step; one to a group stage is given the group's first sub-state as its end."""
+def _step(one: Entry, inside: dict[str, str]) -> StepRule:
+    """Return the step; one to a group stage is given the group's first sub-state as its end, from `inside`."""
     values = one.values
-    inside = [
-        other.id for other in entries if other.kind == "stage" and other.values.get("part_of") == values["to"]
-    ]
     return StepRule(
         id=one.id,
         frm=values["from"],
-        to=inside[0] if inside else values["to"],
+        to=inside.get(values["to"], values["to"]),
         label=values["label"],
         who=values["who"],
         kind=values.get("kind", "forward"),
@@ -138,9 +144,10 @@ def _criterion(one: Entry) -> Criterion:
 
 
 def _list(one: Entry, codes: list[Entry]) -> CodeList:
-    inside = tuple(_code(code) for code in codes if code.values["list"] == one.id)
     origin = origin_of(one.values, one.local_keys)
-    return CodeList(one.id, one.values["title"], one.values.get("several", False), inside, origin)
+    return CodeList(
+        one.id, one.values["title"], one.values.get("several", False), tuple(map(_code, codes)), origin
+    )
 
 
 def _code(one: Entry) -> Code:

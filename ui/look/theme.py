@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.records.quick import dataclass
 from ui.look import fonts, pictures, style, svg
 from ui.look.themed import Themed
 from ui.look.tokens import LIGHT, LINE_LENGTH, THEMES, TYPE, Colours
@@ -39,14 +39,14 @@ class Look:
     scale: float = 1.0
 
 
-@dataclass(slots=True)
 class _State:
     """What is in force, what was wished, and whether the system is followed."""
 
-    look: Look
-    wished: str = SYSTEM
-    following: bool = False
-    sheet: str = ""
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.wished: str = SYSTEM
+        self.following = False
+        self.sheet = ""
 
 
 _OURS = "/* the look"
