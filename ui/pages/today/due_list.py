@@ -100,6 +100,7 @@ class DueList(Themed, QWidget):
         on_date = any(row.date.hasFocus() for row in self._rows.values())
         kept, self._rows = self._rows, {}
         self._more = {}
+        self._column.setEnabled(False)  # each line that is shown would have the whole page laid out again
         self._empty(set(kept.values()))
         whole = all(
             self._add_group(group, kept, most - len(self._rows), first=number == 0)
@@ -111,6 +112,8 @@ class DueList(Themed, QWidget):
         for row in kept.values():
             row.setParent(None)
             row.deleteLater()
+        self._column.setEnabled(True)
+        self._column.activate()
         self._shown = (self._groups, self._cut, dict(self._wanted)) if whole else UNFINISHED
         back = self.rows().get(focus)
         if back is not None and not (back.hasFocus() or back.date.hasFocus()):
