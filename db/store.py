@@ -8,13 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from db import keys
 from db.audit import Change, append_line
-from db.backup.copying import Progress
-from db.backup.kept import Backup
-from db.backup.making import UncheckedCopy, begin_backup, stamp_of
 from db.connection.database import StoreDatabase
 from db.connection.file import Look
 from db.connection.opening import HeldDatabase, create_held, discard, open_held
@@ -24,6 +21,11 @@ from db.problems import StaleRecord, WrongPassphrase, WrongRecoveryKey
 from db.reader import Reader
 from db.records.base import R, Record
 from db.records.papers import AuditLine
+
+if TYPE_CHECKING:
+    from db.backup.copying import Progress
+    from db.backup.kept import Backup
+    from db.backup.making import UncheckedCopy
 
 
 class Transaction(Reader):
@@ -265,6 +267,8 @@ class Store:
 
     def stamp(self) -> str:
         """Return a mark of the file as it stands; every change to it makes another."""
+        from db.backup.making import stamp_of
+
         return stamp_of(self.path)
 
     def back_up(self, folder: Path, at: datetime, progress: Progress = lambda _done, _total: None) -> Backup:
@@ -281,6 +285,8 @@ class Store:
         """
         if self._in_transaction:
             raise RuntimeError("a transaction is open")
+        from db.backup.making import begin_backup
+
         return begin_backup(self._held.database, self._held.key, self._held.salt, folder, at, progress)
 
     def recovery_key(self) -> str:

@@ -1,4 +1,7 @@
-"""The front desk: carries out commands, one transaction and one audit line each, and answers questions."""
+"""The front desk: carries out commands, one transaction and one audit line each, and answers questions.
+
+What only commands need is imported with the first of them: opening a store and reading it wait for none of it.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,6 @@ from db.records.partnership import LocalDay, LocalRule, Setting
 from db.records.quick import dataclass
 from db.store import Store, Transaction
 from desktop_app.actions.base import Command, Desk, Done, Outcome
-from desktop_app.actions.duties import rebuild_touched
-from desktop_app.actions.plain import unkeepable
-from desktop_app.actions.registry import handler_of
-from desktop_app.actions.rules import stranded_cases
-from desktop_app.actions.undo import Undo
 from desktop_app.domain.calendar import Calendar
 from desktop_app.queries.base import Reading
 from desktop_app.queries.rules import calendar_in_force, clock_settings, rules_in_force, settings_in_force
@@ -100,6 +98,8 @@ class Office:
 
     def undo(self, line: int) -> Outcome | Refusal:
         """Undo the command of an audit line by a new command; refused if something built on it since."""
+        from desktop_app.actions.undo import Undo
+
         return self.execute(Undo(line=line))
 
     def ask(self, question: Callable[Concatenate[Reading, P], T], *args: P.args, **named: P.kwargs) -> T:
@@ -137,6 +137,10 @@ class Office:
 
     def _carry_out(self, tx: Transaction, command: Command) -> tuple[Outcome, Rules]:
         """Return what was done and the rules that hold after it. Raises Refused."""
+        from desktop_app.actions.duties import rebuild_touched
+        from desktop_app.actions.registry import handler_of
+        from desktop_app.actions.undo import Undo
+
         handler = handler_of(type(command))
         desk = self._desk(tx)
         done = _run(handler.run, desk, command)
@@ -165,6 +169,8 @@ class Office:
 
 def _run(function: Callable[[Desk, Command], Done | Refusal], desk: Desk, command: Command) -> Done:
     """Return what the command's function did. Raises Refused, also for a record that is gone or was changed."""
+    from desktop_app.actions.plain import unkeepable
+
     unkept = unkeepable(command)
     if unkept:
         raise Refused(Refusal(unkept))
@@ -186,6 +192,8 @@ def _rules_after(tx: Transaction) -> Rules:
             Reason(f"{fault.key}: {fault.text}" if fault.key else fault.text) for fault in faults.faults
         )
         raise Refused(Refusal(reasons)) from faults
+    from desktop_app.actions.rules import stranded_cases
+
     stranded = stranded_cases(tx, rules.book)
     if stranded:
         raise Refused(stranded)

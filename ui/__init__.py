@@ -3,6 +3,7 @@
 from ui import bindings
 
 bindings.keep_lasting()
+bindings.look_for_rubbish_seldom()
 bindings.read_later()
 bindings.make_names_at_once()
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import builtins
 import ctypes
+import gc
 import sys
 from collections.abc import Callable, Sequence
-from enum import Enum, EnumType, IntEnum
+from enum import Enum, EnumType, Flag, IntEnum, IntFlag
 from functools import cache, partial
 from types import CodeType, ModuleType
 from typing import Any
@@ -29,6 +30,8 @@ UPDATE = "update_mapping"
 """A function that PySide looks for among the names of `MAPPING` itself, without asking the module for it."""
 
 _MAKING = "_create_"
+_FLAGS = (Flag, IntFlag)
+_OURS = (Enum, IntEnum, *_FLAGS)
 
 _sources: dict[str, bytes] = {}
 _WAITING = "__import__('ui.bindings').bindings.wait(globals(), {!r})"
@@ -44,6 +47,14 @@ def keep_lasting() -> None:
     if sys.version_info < (3, 12):
         for lasting in (None, True, False, NotImplemented):
             ctypes.c_ssize_t.from_address(id(lasting)).value += 1 << 60
+
+
+def look_for_rubbish_seldom() -> None:
+    """Let Python look for rubbish once in 100,000 new objects and not in 700: what a start makes is there to stay.
+
+    A window that works beside other threads looks for it itself (`ui.rubbish`).
+    """
+    gc.set_threshold(100_000, 10, 10)
 
 
 def read_later() -> None:
@@ -101,8 +112,8 @@ def import_plainly() -> None:
 def make_names_at_once() -> None:
     """Let enumerations that are made by a call, as PySide makes its own, be filled in a fraction of the time.
 
-    Only under Python 3.11, whose way of making them is known here; flags, and whatever is out of the ordinary, are
-    made as ever. What comes out is the same.
+    Only under Python 3.11, whose way of making them is known here; what is out of the ordinary is made as ever.
+    The outcome is the same.
     """
     if sys.version_info[:2] == (3, 11):
         setattr(EnumType, _MAKING, _quicker(getattr(EnumType, _MAKING)))
@@ -115,18 +126,19 @@ def _quicker(make: Callable[..., Any]) -> Callable[..., Any]:
         if not _plain(cls, pairs):
             return make(cls, name, pairs, **more)
         made = make(cls, name, (), **{"module": "PySide6", **more})
-        _fill(made, pairs, int.__new__ if cls is IntEnum else object.__new__)
+        _fill(made, pairs, flags=cls in _FLAGS)
         return made
 
     return _create_
 
 
 def _plain(cls: type[Enum], pairs: Any) -> bool:
-    """Return whether these are whole numbers with ordinary names, for an enumeration that is no flag."""
+    """Return whether these are whole numbers with ordinary names, for one of Python's own enumerations."""
+    least = 0 if cls in _FLAGS else -sys.maxsize
     return (
-        (cls is IntEnum or cls is Enum)
+        cls in _OURS
         and isinstance(pairs, list | tuple)
-        and all(type(one) is tuple and len(one) == 2 and type(one[1]) is int for one in pairs)
+        and all(type(one) is tuple and len(one) == 2 and type(one[1]) is int and one[1] >= least for one in pairs)
         and _taken(cls).isdisjoint(name for name, _ in pairs)
         and not any(name.startswith("_") for name, _ in pairs)
     )
@@ -138,18 +150,32 @@ def _taken(cls: type[Enum]) -> frozenset[str]:
     return frozenset((*dir(cls), *cls.__dict__, *Enum.__dict__, *int.__dict__, "mro", ""))
 
 
-def _fill(made: Any, pairs: Sequence[tuple[str, int]], new: Callable[..., Any]) -> None:
-    """Put members into the empty enumeration `made`; a number that is there already gets one more name."""
+def _fill(made: Any, pairs: Sequence[tuple[str, int]], *, flags: bool) -> None:
+    """Put members into the empty enumeration `made`; a number that is there already gets one more name.
+
+    Of flags only single bits count as members; a number of several bits is a name for them together.
+    """
     names, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    whole = made._member_type_ is int
+    bits = singles = 0
     for name, value in pairs:
         member = by_value.get(value)
         if member is None:
-            member = new(made, value) if made._member_type_ is int else new(made)
+            member = int.__new__(made, value) if whole else object.__new__(made)
             member._value_ = value
             member._name_ = name
             member.__objclass__ = made
             member._sort_order_ = len(names)
             by_value[value] = member
-            names.append(name)
+            single = value > 0 and not value & (value - 1)
+            if single or not flags:
+                names.append(name)
+            bits |= value
+            singles |= value if single else 0
         by_name[name] = member
         type.__setattr__(made, name, member)
+    if flags:
+        made._flag_mask_, made._singles_mask_, made._all_bits_ = bits, singles, (1 << bits.bit_length()) - 1
+        order = [by_name[name]._value_ for name in names]
+        if order != sorted(order):
+            made._iter_member_ = made._iter_member_by_def_

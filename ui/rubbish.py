@@ -11,7 +11,12 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 250
+LIMITS = (700, 10, 10)
+"""So many new objects, looks at the young, and looks at the older have to come together, as in Python."""
+GROWN = 1.25
+"""All objects are looked through when there are so many times more than after the last time, as in Python."""
 _users: set[int] = set()
+_seen = {"old": 0}
 
 
 class Sweeper(QObject):
@@ -37,7 +42,10 @@ def sweep() -> None:
     """Look through the young, the older or all objects, as often as Python would itself."""
     if not _users:
         return
-    counts, limits = gc.get_count(), gc.get_threshold()
-    due = [generation for generation in range(3) if counts[generation] > limits[generation]]
+    due = [number for number, count in enumerate(gc.get_count()) if count > LIMITS[number]]
+    if due and due[-1] == 2 and len(gc.get_objects(generation=2)) < _seen["old"] * GROWN:
+        due.pop()
     if due:
         gc.collect(due[-1])
+    if due and due[-1] == 2:
+        _seen["old"] = len(gc.get_objects(generation=2))

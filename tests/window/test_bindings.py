@@ -56,6 +56,9 @@ for module in (QtCore, QtGui, QtWidgets):
         for name, one in kind.__members__.items():
             again = kind(one.value) is one, getattr(kind, name) is one, one in kind
             print(name, repr(one), str(one), one.name, one.value, f"{one}", again, sorted(one.__dict__.items()))
+        some = list(kind)[:4] if issubclass(kind, enum.Flag) else []
+        for one in some:
+            print(~one, bool(one), [(one | other, one & other, one ^ other, list(one | other)) for other in some])
         first = next(iter(kind.__members__), "none")
         for wrong in (lambda: kind(987_654_321), lambda: kind["Nothing"], lambda: setattr(kind, first, 3)):
             try:

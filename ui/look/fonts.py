@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
+
+import resources
 
 FAMILY = "Atkinson Hyperlegible Next"
 FAMILIES = (FAMILY, "Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols")
@@ -24,6 +26,6 @@ def load() -> tuple[str, ...]:
     """Make the bundled faces known to Qt, once; return the families found."""
     found: list[str] = []
     for face in _FACES:
-        with as_file(files("resources") / "fonts" / f"{face}.ttf") as path:
-            found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+        path = Path(resources.__path__[0]) / "fonts" / f"{face}.ttf"
+        found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
     return tuple(dict.fromkeys(found))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+import resources
 
 
 @cache
 def source(name: str) -> str:
     """Return the SVG of the icon `name`; `KeyError` for a name that the set has not."""
-    path = files("resources") / "icons" / f"{name}.svg"
+    path = Path(resources.__path__[0]) / "icons" / f"{name}.svg"
     if not path.is_file():
         raise KeyError(name)
     return path.read_text(encoding="utf-8")

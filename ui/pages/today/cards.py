@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -126,7 +125,7 @@ class DraftsCard(Card):
             self.body.addLayout(self._line(one, saved_at))
 
     def _line(self, one: DraftLine, saved_at: datetime) -> QHBoxLayout:
-        words = Label(one.words) if one.gone else RichText(f'<a href="open">{escape(one.words)}</a>')
+        words = Label(one.words) if one.gone else _link(one.words)
         words.setAccessibleName(one.words)
         target = one.target
         words.linkActivated.connect(lambda _: self.went.emit(Place(*target)))
@@ -170,3 +169,9 @@ class BackupCard(Card):
     def show_backups(self) -> None:
         """Show what is known of the backups."""
         self.status.show_state(self._backups.state())
+
+
+def _link(words: str) -> RichText:
+    from html import escape  # seldom needed, and no page should wait for its list of 2,000 letters
+
+    return RichText(f'<a href="open">{escape(words)}</a>')
