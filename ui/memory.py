@@ -11,8 +11,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 
 class Memory:
     """A small table of preferences, written through at once. `path` None keeps them only while running."""
@@ -30,6 +28,8 @@ class Memory:
     @classmethod
     def usual(cls) -> Memory:
         """Return the memory of this user of this computer; CASE_REVIEW_DESK_CONFIG names another folder."""
+        import platformdirs
+
         folder = os.environ.get("CASE_REVIEW_DESK_CONFIG")
         base = Path(folder) if folder else platformdirs.user_config_path("case-review-desk", appauthor=False)
         return cls(base / "window.json")

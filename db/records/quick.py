@@ -60,6 +60,8 @@ class _Plan:
 
 
 _plans: dict[type[Any], _Plan] = {}
+_BY_HAND = 4
+"""So many times a constructor is done without; compiling one takes as long as a dozen of these."""
 _LAID_OUT = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
 """What `dataclasses` keeps on a class."""
 
@@ -93,23 +95,63 @@ def _fields(kind: type[Any]) -> dict[str, tuple[Any, bool]]:
     found: dict[str, tuple[Any, bool]] = {}
     for base in reversed(kind.__mro__):
         plan = _plans.get(base)
-        if plan is not None:
-            found.update(
-                (name, (plan.given.get(name, dataclasses.MISSING), plan.kw_only)) for name in plan.written
-            )
+        if plan is None:
+            continue
+        for name in plan.written:
+            given = plan.given.get(name, dataclasses.MISSING)
+            by_name = given.kw_only if isinstance(given, dataclasses.Field) else dataclasses.MISSING
+            found[name] = given, plan.kw_only if by_name is dataclasses.MISSING else by_name
     return found
 
 
 def _until_called(kind: type[Any]) -> Callable[..., None]:
-    """Return the constructor of `kind` that puts the compiled one in its place."""
+    """Return the constructor of `kind` that fills its slots by hand a few times (most classes are not made more
+    often at a start), and then puts the compiled one in its place."""
+    left = _BY_HAND
 
     def __init__(self: Any, /, *args: Any, **named: Any) -> None:  # noqa: N807 - it stands for one
+        nonlocal left
+        left -= 1
+        if left >= 0 and _filled(self, kind, args, named):
+            return
         made = _constructor(kind)
         kind.__init__ = made
         made(self, *args, **named)
 
     __init__.__qualname__ = f"{kind.__qualname__}.__init__"
     return __init__
+
+
+def _filled(one: Any, kind: type[Any], args: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Fill the slots of `one` as its constructor would; return False, and fill none, for a call that is wrong."""
+    values: dict[str, Any] = {}
+    place = used = 0
+    for name, (told, by_name) in _fields(kind).items():
+        if name in named:
+            if not by_name and place < len(args):
+                return False
+            values[name] = named[name]
+            used += 1
+        elif not by_name and place < len(args):
+            values[name] = args[place]
+        else:
+            values[name] = _usual(told)
+        place += not by_name
+    if used < len(named) or place < len(args) or any(value is dataclasses.MISSING for value in values.values()):
+        return False
+    for name, value in values.items():
+        object.__setattr__(one, name, value)
+    if hasattr(kind, "__post_init__"):
+        one.__post_init__()
+    return True
+
+
+def _usual(told: Any) -> Any:
+    """Return the value of a field that nothing is given for; MISSING if it has none."""
+    if not isinstance(told, dataclasses.Field):
+        return told
+    made_by = told.default_factory
+    return told.default if made_by is dataclasses.MISSING else made_by()
 
 
 def _constructor(kind: type[Any]) -> Callable[..., None]:

@@ -7,13 +7,11 @@ from os import PathLike
 
 from desktop_app.rulebook.bookbuild import build_book
 from desktop_app.rulebook.bookload import compiled_entries
-from desktop_app.rulebook.check import check_duplicates, check_entries
 from desktop_app.rulebook.clockbuild import build_clock
 from desktop_app.rulebook.clockrules import ClockRules, LocalRule
 from desktop_app.rulebook.conditions import condition_words
 from desktop_app.rulebook.entries import Entry, entries_of, lay_over
 from desktop_app.rulebook.faults import Fault, RuleBookFaults
-from desktop_app.rulebook.graph import check_graph
 from desktop_app.rulebook.model import RuleBook
 from desktop_app.rulebook.shelf import BOOK_FILES, CLOCK_FILES, read
 
@@ -43,6 +41,9 @@ def _checked(
     """Lay `local` over the entries and check them; `alone`: without it they are known to be sound."""
     if alone and not local:
         return entries
+    from desktop_app.rulebook.check import check_entries  # what is sound as it is shipped needs no checking
+    from desktop_app.rulebook.graph import check_graph
+
     entries, wrong = lay_over(entries, local)
     faults = [*faults, *wrong, *check_entries(entries)]
     faults += [] if faults else check_graph(entries)
@@ -59,6 +60,8 @@ def read_clock_rules(*, shelf: str | PathLike[str] = "") -> ClockRules:
 
 def checked_clock_entries(*, shelf: str | PathLike[str] = "") -> list[Entry]:
     """Return the entries of the clock's files, checked as far as they stand alone. Raises RuleBookFaults."""
+    from desktop_app.rulebook.check import check_entries
+
     entries, faults = read_entries(CLOCK_FILES, shelf)
     faults += check_entries(entries, kinds=CLOCK_KINDS)
     if faults:
@@ -69,6 +72,8 @@ def checked_clock_entries(*, shelf: str | PathLike[str] = "") -> list[Entry]:
 def read_entries(files: Iterable[str], shelf: str | PathLike[str]) -> tuple[list[Entry], list[Fault]]:
     """Return the entries of these files and the faults found on the way: unreadable, broken, ill outlined."""
     import tomllib
+
+    from desktop_app.rulebook.check import check_duplicates
 
     entries: list[Entry] = []
     faults: list[Fault] = []

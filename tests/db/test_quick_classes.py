@@ -86,11 +86,34 @@ def test_it_cannot_be_changed(kind: Any) -> None:
 
 @BOTH
 def test_it_says_what_is_missing_or_too_much(kind: Any) -> None:
-    for _ in range(2):  # the first call compiles
+    for _ in range(3):  # the first calls are done without a compiled constructor
         with pytest.raises(TypeError, match=r"__init__\(\) missing 1 required positional argument: 'name'"):
             kind()
         with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
             kind("a", colour="red")
+        with pytest.raises(TypeError, match="multiple values for argument 'name'"):
+            kind("a", name="b")
+        with pytest.raises(TypeError, match="takes from 2 to 5 positional arguments but 6 were given"):
+            kind("a", 1, [], "", "more")
+
+
+def test_the_first_and_the_later_calls_make_the_same() -> None:
+    @quick.dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        number: int = 3
+        many: list[int] = dataclasses.field(default_factory=list)
+        hidden: str = dataclasses.field(default="", kw_only=True)
+
+    made = [
+        (Fresh("a"), Fresh(name="a", number=4), Fresh("a", 5, many=[1]), Fresh("a", 5, [1], hidden="h"))
+        for _ in range(quick._BY_HAND + 2)
+    ]
+    assert [len(set(map(repr, same))) for same in zip(*made, strict=True)] == [1, 1, 1, 1]
+    assert repr(made[0][3]) == repr(made[-1][3]).replace("Plain", "Fresh")
+    assert made[0][0].many is not made[1][0].many
+    with pytest.raises(TypeError):
+        Fresh("a", 5, [1], "h")  # type: ignore[misc]
 
 
 @BOTH
