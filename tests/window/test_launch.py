@@ -17,7 +17,7 @@ from tests.window.plain_shell import PlainShell
 from tests.window.scenes.base import PASSPHRASE
 from ui.memory import Memory
 from ui.start.screens import StartScreens
-from ui.window import LEAST_SIZE, DeskWindow
+from ui.window import FRAME, LEAST_SIZE, DeskWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -141,6 +141,7 @@ def test_the_window_remembers_its_size(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, memory, PlainShell) as driver:
         room = driver.window.screen().availableGeometry().size()
         assert driver.window.minimumSize() == LEAST_SIZE.boundedTo(room)
+        assert driver.window.height() <= room.height() - FRAME.height()  # its foot is not below the screen's
         driver.window.resize(driver.window.minimumSize())
         wanted = driver.window.size()
     again = DeskWindow(driver.window.backend, Memory(tmp_path / "window.json"), PlainShell)
