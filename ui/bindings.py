@@ -123,25 +123,43 @@ def _quicker(make: Callable[..., Any]) -> Callable[..., Any]:
     """Return the function that stands for `make`, the one of Python's enumerations."""
 
     def _create_(cls: type[Enum], name: str, pairs: Any, **more: Any) -> Any:
-        if not _plain(cls, pairs):
+        if not _plain(cls, pairs, more):
             return make(cls, name, pairs, **more)
-        made = make(cls, name, (), **{"module": "PySide6", **more})
+        made = type.__new__(type(cls), name, (cls,), _empty(cls, more.get("boundary"), make))
+        caller = sys._getframe(2).f_globals.get("__name__", "")  # as Python finds it: who called the enumeration
+        made.__module__, made.__qualname__ = more.get("module") or caller, more.get("qualname") or name
         _fill(made, pairs, flags=cls in _FLAGS)
         return made
 
     return _create_
 
 
-def _plain(cls: type[Enum], pairs: Any) -> bool:
+def _plain(cls: type[Enum], pairs: Any, more: dict[str, Any]) -> bool:
     """Return whether these are whole numbers with ordinary names, for one of Python's own enumerations."""
     least = 0 if cls in _FLAGS else -sys.maxsize
     return (
         cls in _OURS
+        and more.get("type") is None
         and isinstance(pairs, list | tuple)
         and all(type(one) is tuple and len(one) == 2 and type(one[1]) is int and one[1] >= least for one in pairs)
         and _taken(cls).isdisjoint(name for name, _ in pairs)
         and not any(name.startswith("_") for name, _ in pairs)
     )
+
+
+def _empty(cls: type[Enum], boundary: object, make: Callable[..., Any]) -> dict[str, Any]:
+    """Return the names of a new enumeration without members."""
+    return {
+        name: type(one)() if type(one) in (list, dict) else one
+        for name, one in _pattern(cls, boundary, make).items()
+    }
+
+
+@cache
+def _pattern(cls: type[Enum], boundary: object, make: Callable[..., Any]) -> dict[str, Any]:
+    """Return the names of an enumeration without members that Python made."""
+    made = make(cls, "Pattern", (), module="PySide6", boundary=boundary).__dict__
+    return {name: one for name, one in made.items() if name not in {"__dict__", "__weakref__"}}
 
 
 @cache

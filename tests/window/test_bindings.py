@@ -98,6 +98,12 @@ def test_the_support_is_not_compiled_before_it_is_asked_for() -> None:
     assert said("import ui, PySide6.QtWidgets\n" + WAITING) == "True True\n"
 
 
+def test_an_enumeration_of_ones_own_belongs_to_its_module() -> None:
+    own = "import enum\nOwn = enum.Enum('Own', [('A', 1), ('B', 2), ('C', 1)])\n"
+    asked = own + "import pickle\nprint(Own.__module__, list(Own), pickle.loads(pickle.dumps(Own.C)) is Own.A)\n"
+    assert said("import ui\n" + asked) == said(asked)
+
+
 def test_imports_do_not_look_for_other_ways_of_writing_python() -> None:
     asked = "print(__import__.__name__)\n"
     assert said("import PySide6.QtCore\n" + asked) == "__feature_import__\n"

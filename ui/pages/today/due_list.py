@@ -23,9 +23,9 @@ FOLDED = 5
 STEP = 12
 """So many lines of another group are shown, and so many more at a press: a list longer than that nobody reads."""
 WORTH = 2
-FIRST = 10
-"""So many lines are there at once, as many as a window shows; the others follow when those have been drawn, and
-again so many at a time."""
+FIRST = 6
+"""So many lines, the most urgent, are there at once; the others follow when those have been drawn, and again so
+many at a time."""
 REST_MS = 30
 LAST = "later"
 NO_DATE = "No date set"
