@@ -40,11 +40,13 @@ class DueRow(Themed, QAbstractButton):
         self.chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.title = Strong(title)
         self.detail = Muted(detail, parent=self)
-        self.detail.setVisible(bool(detail))
+        if not detail:  # to show what is not in a window yet has it dressed twice
+            self.detail.hide()
         self.date = DateButton(date_text, parent=self)
         self.date.setAccessibleName(f"Why {date_text}?")
         self.date.setToolTip("Why this day?")
-        self.date.setVisible(bool(date_text))
+        if not date_text:
+            self.date.hide()
         self.owner = Muted(owner)
         for label in (self.chip, self.title, self.detail, self.owner):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -137,6 +139,8 @@ class DueRow(Themed, QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground under the pointer and the ring of focus."""
+        if not (self.isDown() or self.underMouse() or self.hasFocus()):
+            return
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
