@@ -80,6 +80,7 @@ class _Later:
         owner = self._owner
         plan = _plans[owner]
         space = {"__annotations__": plan.written, "__module__": owner.__module__, "__doc__": "-", **plan.given}
+        space |= {name: one for name, one in owner.__dict__.items() if name == "__orig_bases__"}
         shadow: Any = type(owner)(  # type: ignore[misc]
             owner.__name__, owner.__bases__, space
         )

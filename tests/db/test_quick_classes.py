@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 
@@ -49,6 +49,8 @@ class Derived(Base):
         if not self.name:
             raise ValueError("a name is needed")
 
+
+T = TypeVar("T")
 
 BOTH = pytest.mark.parametrize("kind", [Quick, Plain])
 
@@ -132,6 +134,19 @@ def test_a_derived_class_has_the_fields_of_both_and_checks_them() -> None:
         Derived(name="")
     with pytest.raises(TypeError):
         Derived("a")  # type: ignore[misc]
+
+
+@quick.dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Base, Generic[T]):
+    """A base that takes any kind."""
+
+    held: T
+
+
+def test_a_class_for_any_kind_is_laid_out_too() -> None:
+    assert [one.name for one in dataclasses.fields(Kept)] == ["id", "held"]
+    assert dataclasses.replace(Kept(held=1), held=2) == Kept[int](held=2)
+    assert Kept.__match_args__ == ()
 
 
 def test_only_frozen_classes_with_slots_are_made() -> None:
