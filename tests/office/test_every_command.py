@@ -147,9 +147,9 @@ def _fail_in_the_middle(world: World, command: Command) -> None:
 
     before = world.snapshot()
     with pytest.MonkeyPatch.context() as patch:
-        from desktop_app import office
+        from desktop_app.actions import registry
 
-        patch.setattr(office, "handler_of", lambda _kind: replace(handler, run=breaks(handler.run)))
+        patch.setattr(registry, "handler_of", lambda _kind: replace(handler, run=breaks(handler.run)))
         with pytest.raises(KeyError) as caught:
             world.office.execute(command)
     assert MARKER not in str(caught.value)
