@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import tempfile
@@ -16,6 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import ui  # noqa: F401 - keeps None alive on Python 3.11, before any call of Qt
+from ui.rubbish import LIMITS
+
+gc.set_threshold(*LIMITS)  # many windows are made and left here, one after the other
 
 settings.register_profile(
     "desk", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]

@@ -52,7 +52,7 @@ def keep_lasting() -> None:
 def look_for_rubbish_seldom() -> None:
     """Let Python look for rubbish once in 100,000 new objects and not in 700: what a start makes is there to stay.
 
-    A window that works beside other threads looks for it itself (`ui.rubbish`).
+    A window that works beside other threads looks for it itself, and puts this back (`ui.rubbish`).
     """
     gc.set_threshold(100_000, 10, 10)
 

@@ -29,6 +29,7 @@ class Sweeper(QObject):
         self._timer.start()
         _users.add(id(self))
         gc.disable()
+        gc.set_threshold(*LIMITS)  # for when it is Python's again: the start has raised them
 
     def stop(self) -> None:
         """Leave it to Python again, unless another sweeper is at work. To be called when no thread is left."""

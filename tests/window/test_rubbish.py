@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.backend import DeskBackend
+from ui.rubbish import LIMITS
 
 
 class Left(QWidget):
@@ -49,3 +50,4 @@ def test_the_desk_takes_no_widgets_apart(qtbot: QtBot) -> None:
     finally:
         backend.end()
     assert gc.isenabled()
+    assert gc.get_threshold() == LIMITS
