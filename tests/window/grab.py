@@ -18,6 +18,7 @@ from tests.window.guide_pictures import PICTURES
 from tests.window.scenes.all import all_scenes
 from tests.window.scenes.base import Kit, Scene, kit
 from ui.look import theme
+from ui.widgets.turns import InTurns
 
 
 def grab_scenes(folder: Path, words: list[str]) -> int:
@@ -95,7 +96,10 @@ def away(widget: QWidget) -> None:
 
 
 def settle() -> None:
-    """Let everything happen that is waiting to."""
-    for _ in range(6):
+    """Let everything happen that is waiting to, and what is done in turns come to its end."""
+    rounds = 6
+    while rounds:
+        turns = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(InTurns)]
+        rounds = rounds if any(one.busy for one in turns) else rounds - 1
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

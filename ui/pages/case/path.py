@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
@@ -122,7 +122,7 @@ class PathButton(Themed, Checked, QAbstractButton):
             ring(painter, where, colours.focus)
 
 
-class PathStrip(QWidget):
+class PathStrip(Themed, QWidget):
     """The parts in a row. One stop of the Tab key; arrows move and choose."""
 
     chosen = Signal(str)
@@ -135,6 +135,10 @@ class PathStrip(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the spacing."""
         self._grid.setHorizontalSpacing(theme.px(6))
         self._grid.setVerticalSpacing(theme.px(8))
 
@@ -197,3 +201,9 @@ class PathStrip(QWidget):
         """Wrap anew."""
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Wrap anew also when the words or their letters have grown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
