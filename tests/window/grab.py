@@ -18,6 +18,7 @@ from tests.window.guide_pictures import PICTURES
 from tests.window.scenes.all import all_scenes
 from tests.window.scenes.base import Kit, Scene, kit
 from ui.look import theme
+from ui.pages.today.due_list import DueList
 from ui.widgets.turns import InTurns
 
 
@@ -95,11 +96,18 @@ def away(widget: QWidget) -> None:
     settle()
 
 
+def _in_turns() -> bool:
+    """Whether some page is still being put together."""
+    tops = QApplication.topLevelWidgets()
+    return any(one.busy for top in tops for one in top.findChildren(InTurns)) or any(
+        not one.complete for top in tops if top.isVisible() for one in top.findChildren(DueList)
+    )
+
+
 def settle() -> None:
     """Let everything happen that is waiting to, and what is done in turns come to its end."""
     rounds = 6
     while rounds:
-        turns = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(InTurns)]
-        rounds = rounds if any(one.busy for one in turns) else rounds - 1
+        rounds = 6 if _in_turns() else rounds - 1
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
