@@ -1,7 +1,8 @@
 """The face: Qt lives here and nowhere else. PySide is put right before anything of it is used."""
 
-from ui import bindings
+from ui import ahead, bindings
 
+ahead.load()
 bindings.keep_lasting()
 bindings.look_for_rubbish_seldom()
 bindings.read_later()

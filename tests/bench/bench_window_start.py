@@ -67,10 +67,10 @@ def end_when_usable():
         os._exit(0)  # what closing takes is not what starting takes
 
 backend.today = lambda: datetime.date(2026, 1, 12)
-backend.open(opener, then=show, failed=lambda problem: sys.exit(str(problem)))
 from ui.memory import Memory
 from ui.page import Frame
 from ui.shell.shell import Shell
+backend.open(opener, then=show, failed=lambda problem: sys.exit(str(problem)))
 look = QTimer(interval=1)
 look.timeout.connect(end_when_usable)
 app.exec()
