@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
+import os
 import unicodedata
 
 from db.problems import WrongRecoveryKey
@@ -28,7 +28,7 @@ _HEX = frozenset("0123456789ABCDEF")
 
 def new_salt() -> bytes:
     """Return 16 random bytes, which become the first bytes of a new file."""
-    return secrets.token_bytes(SALT_SIZE)
+    return os.urandom(SALT_SIZE)
 
 
 def derive(passphrase: str, salt: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """The face: Qt lives here and nowhere else. PySide is put right before anything of it is used."""
 
-from ui import ahead, bindings
+from ui import ahead, bindings, later
 
 ahead.load()
+later.put_off()
 bindings.keep_lasting()
 bindings.look_for_rubbish_seldom()
 bindings.read_later()

@@ -20,14 +20,18 @@ from typing import Any
 
 BOOT = "signature_bootstrap"
 """The module of PySide that compiles the others; its names are looked up here first."""
+FEATURE = "shibokensupport/feature.py"
 LATER = frozenset(
     f"shibokensupport/signature/{name}.py"
     for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "mapping", "parser")
-)
-"""What is only read for the text of an error, for help and for signatures."""
+) | {FEATURE}
+"""What is only read for the text of an error, for help, for signatures and for features."""
 MAPPING = "shibokensupport/signature/mapping.py"
 UPDATE = "update_mapping"
 """A function that PySide looks for among the names of `MAPPING` itself, without asking the module for it."""
+AT_IMPORTS = ("feature_import", "feature_imported")
+"""What PySide calls before and after each import until `import_plainly`, to see whether it is one of its features;
+`None` for an answer says that it is not."""
 
 _MAKING = "_create_"
 _FLAGS = (Flag, IntFlag)
@@ -93,10 +97,16 @@ def wait(space: dict[str, Any], name: str) -> None:
     space["__getattr__"] = fetch
     if name == MAPPING:
         space[UPDATE] = partial(_call, fetch, UPDATE)
+    if name == FEATURE:
+        space.update(dict.fromkeys(AT_IMPORTS, _nothing))
 
 
 def _call(fetch: Callable[[str], Any], wanted: str) -> Any:
     return fetch(wanted)()
+
+
+def _nothing(*_import: object) -> None:
+    return None
 
 
 def import_plainly() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import getpass
 import json
-import platform
+import os
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Hold:
 
     def leave_note(self) -> None:
         """Tell others who holds the store. Raises ReadOnlyFolder when the folder takes no file."""
-        note = json.dumps({"who": _login(), "computer": platform.node()}, ensure_ascii=False)
+        note = json.dumps({"who": _login(), "computer": _computer()}, ensure_ascii=False)
         try:
             note_path(self._path).write_text(note, encoding="utf-8")
         except PermissionError:
@@ -81,3 +82,9 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "somebody"
+
+
+def _computer() -> str:
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
