@@ -92,7 +92,7 @@ def _fields(name: str, c: Colours, px: Callable[[float], int], letter: int) -> s
 {each(":focus")}, QComboBox:on {{ border: {FOCUS_WIDTH}px solid {c.focus}; {thick} }}
 QLineEdit {{ padding: {high}px {wide - 2}px; }}
 QLineEdit:focus, QLineEdit[wrong="true"] {{ padding: {high - 1}px {wide - 3}px; }}
-QComboBox {{ padding-right: {px(28)}px; }}
+QComboBox {{ padding-right: {px(28)}px; combobox-popup: 0; }}
 QComboBox:focus, QComboBox:on {{ padding-right: {px(28) - 1}px; }}
 QComboBox:!editable:read-only {{ background: {c.surface}; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter
 
+VISIBLE = 12
+"""So many choices of an open list are seen at a time."""
+
 
 class QuietCombo(QComboBox):
     """A combo box that a wheel passing over it does not change, and that is read with its name everywhere.
@@ -46,6 +49,15 @@ class QuietCombo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list below, as wide as its words need, with a bar where it is long."""
+        self.setMaxVisibleItems(VISIBLE)
+        view = self.view()
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > VISIBLE else 0
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar, self.window().width()))
+        super().showPopup()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it with what is chosen; words too long for it end in dots, not in half a letter."""
