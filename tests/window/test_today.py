@@ -20,7 +20,7 @@ from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.queries.today import today_page
 from tests.window.scenes.base import case_id
 from ui.page import Frame
-from ui.pages.today.due_list import STEP, DueList
+from ui.pages.today.due_list import FIRST, STEP, DueList
 from ui.pages.today.page import TodayPage
 from ui.place import Place
 from ui.widgets.buttons import LinkButton
@@ -137,6 +137,23 @@ def test_a_list_longer_than_anybody_reads_comes_a_piece_at_a_time(desk: Frame, s
         shown.append(len(due.rows()) - STEP)
         qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), LinkButton))
     assert shown == [24, 36, 40, 12]
+
+
+def test_each_line_is_as_high_as_its_words_however_narrow_the_list_becomes(
+    desk: Frame, show: Show, qtbot: QtBot
+) -> None:
+    page = opened(desk, show)
+
+    def high() -> None:
+        rows = page.due.rows().values()
+        assert [row.height() for row in rows] == [row.heightForWidth(row.width()) for row in rows]
+
+    lines = len(page.due.rows())
+    for width in (800, 720, 1280, 780):  # at 720 the cards go below the list
+        page.window().resize(width, 800)
+        qtbot.waitUntil(lambda width=width: page.width() == width)  # type: ignore[misc]
+        qtbot.waitUntil(high)
+    assert lines > FIRST  # so some lines were put into the list a second time
 
 
 def test_what_is_done_leaves_the_list_and_the_rest_stays_where_it_was(desk: Frame, show: Show) -> None:

@@ -13,8 +13,13 @@ from ui.widgets.drawing import box, ring
 from ui.widgets.explained import DateButton
 from ui.widgets.text import Muted, Strong
 
-FORMS = (("wide", 600), ("middle", 420))
-"""How a line is set, with the pixels at 100 % it takes: all in a row, who below when, or one below the other."""
+FORMS = (("broad", 1000), ("wide", 600), ("middle", 420))
+"""How a line is set, with the pixels at 100 % it takes: all in a row with room for long posts, all in a row, who
+below when, or one below the other."""
+CHIP, DATE = 15, 17
+"""The letters that the columns of the chips and of the dates are wide, so that they stand straight in every line."""
+OWNER = {"broad": 29, "wide": 19, "middle": 19}
+"""And that of whose it is: "safeguarding partner" stands in one line."""
 
 
 class DueRow(Themed, QAbstractButton):
@@ -65,7 +70,7 @@ class DueRow(Themed, QAbstractButton):
     def restyle(self) -> None:
         """Take the paddings."""
         self._grid.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(10))
-        self._grid.setHorizontalSpacing(theme.px(14))
+        self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(1))
         self._columns()
 
@@ -102,12 +107,12 @@ class DueRow(Themed, QAbstractButton):
     def _columns(self) -> None:
         grid, small = self._grid, self.fontMetrics().averageCharWidth()
         narrow = self._form == "narrow"
-        last = 17 if self._form == "wide" else 0
-        for column, (letters, stretch) in enumerate(((17, 0), (0, 1), (19, 0), (last, 0))):
+        for column, (letters, stretch) in enumerate(((CHIP, 0), (0, 1), (DATE, 0))):
             grid.setColumnMinimumWidth(column, 0 if narrow else small * letters)
             grid.setColumnStretch(column, stretch)
-        self.owner.setMinimumWidth(0 if narrow else small * 19)
-        self.owner.setMaximumWidth(16777215 if narrow else small * 19)
+        owner = small * OWNER.get(self._form, 0)
+        self.owner.setMinimumWidth(owner)
+        self.owner.setMaximumWidth(owner or 16777215)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the parts need."""

@@ -121,9 +121,14 @@ class DueList(Themed, QWidget):
             (back.date if on_date else back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _empty(self, kept: set[DueRow]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._column.itemAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget not in kept:
+            if widget is None:
+                self._column.takeAt(0)
+                continue
+            # what `takeAt` gives is never let go, and a line put in again would keep the heights that it had before
+            self._column.removeWidget(widget)
+            if widget not in kept:
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()

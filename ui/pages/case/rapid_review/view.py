@@ -178,10 +178,9 @@ class RapidReviewView:
 
     def set_rows(self, rows: Sequence[ItemRow]) -> None:
         """Set the items of a section below one another, hairlines between them."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None and not isinstance(widget, ItemRow):
+        while (item := self._rows.itemAt(0)) is not None and (widget := item.widget()) is not None:
+            self._rows.removeWidget(widget)  # an item put in again would keep its old heights after `takeAt`
+            if not isinstance(widget, ItemRow):
                 widget.hide()  # else it is seen across the new items until it is gone
                 widget.deleteLater()
         for row in rows:
