@@ -17,7 +17,7 @@ FORMS = (("broad", 1000), ("wide", 600), ("middle", 420))
 """How a line is set, with the pixels at 100 % it takes: all in a row with room for long posts, all in a row, who
 below when, or one below the other."""
 CHIP, DATE = 15, 17
-"""The letters that the columns of the chips and of the dates are wide, so that they stand straight in every line."""
+"""The letters that the columns of the chips and of the dates are wide: they stand straight in all lines."""
 OWNER = {"broad": 29, "wide": 19, "middle": 19}
 """And that of whose it is: "safeguarding partner" stands in one line."""
 

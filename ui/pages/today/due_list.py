@@ -126,7 +126,7 @@ class DueList(Themed, QWidget):
             if widget is None:
                 self._column.takeAt(0)
                 continue
-            # what `takeAt` gives is never let go, and a line put in again would keep the heights that it had before
+            # what `takeAt` gives is never let go: a line put in again would keep the heights that it had before
             self._column.removeWidget(widget)
             if widget not in kept:
                 widget.hide()
