@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCheckBox, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -100,6 +100,12 @@ def test_the_calendar_takes_a_day_with_the_keyboard(form: Made, qtbot: QtBot) ->
     find_named(made, "Day of the meeting: choose in a calendar").click()
     qtbot.waitUntil(lambda: bool(_calendars()))
     calendar = _calendars()[0]
+    button = find_named(made, "Day of the meeting: choose in a calendar")
+    under = button.mapToGlobal(QPoint(0, 0))
+    assert (
+        abs(calendar.window().x() - under.x()) < 40
+    )  # it opens where it was asked for, not at the edge of the screen
+    assert min(abs(calendar.window().y() - under.y()), abs(calendar.window().geometry().bottom() - under.y())) < 60
     calendar.setSelectedDate(QDate(2026, 1, 20))
     calendar.activated.emit(calendar.selectedDate())
     assert given == [("on", date(2026, 1, 20))]

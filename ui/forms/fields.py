@@ -226,7 +226,7 @@ class DateField(LineField):
 
         calendar.activated.connect(take)
         calendar.clicked.connect(take)
-        popover.show()
+        popover.open()
         calendar.setFocus()
 
 
@@ -397,7 +397,7 @@ class SegmentField(Field):
     def __init__(
         self, choices: Choices, parent: QWidget | None = None, *, values: dict[str, Any] | None = None
     ) -> None:
-        self.segments = Segmented(list(choices))
+        self.segments = Segmented(list(choices), high="field")
         super().__init__(self.segments, parent)
         self._values = values
         _row(self, self.segments).addStretch(1)

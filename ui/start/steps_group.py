@@ -101,7 +101,8 @@ class GroupStep(Step):
 
     def _on_read(self, whole: PartnershipWhole) -> None:
         self._group = _review_group(whole)
-        self.agency.set_choices([(str(one.id), one.short_name or one.name) for one in whole.agencies])
+        agencies = [(str(one.id), one.short_name or one.name) for one in whole.agencies]
+        self.agency.set_choices(sorted(agencies, key=lambda one: one[1].casefold()))
         if self._group is not None:
             self.name.set_value(self._group.group.name)
         self._show_members()
