@@ -16,10 +16,15 @@ from ui.widgets.drawing import box, ring
 from ui.widgets.speech import spoken_as
 
 
+PADDING = {"low": (4, 0), "button": (6, 0), "field": (5, 4)}
+"""How high: alone in a dense list, or exactly as what it stands beside. Pixels at 100 % above and below the words,
+and pixels at any size for the edges that a field has."""
+
+
 class _Segment(Themed, Checked, QRadioButton):
-    def __init__(self, words: str, code: str) -> None:
+    def __init__(self, words: str, code: str, padding: tuple[int, int]) -> None:
         super().__init__(words)
-        self.code = code
+        self.code, self._padding = code, padding
         self.first = self.last = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -32,7 +37,8 @@ class _Segment(Themed, Checked, QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + theme.px(12) * 2
-        return QSize(max(TARGET, width), max(TARGET, metrics.height() + theme.px(4) * 2))
+        grows, edges = self._padding
+        return QSize(max(TARGET, width), max(TARGET, metrics.height() + theme.px(grows) * 2 + edges))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
@@ -73,15 +79,20 @@ class _Segment(Themed, Checked, QRadioButton):
 
 @spoken_as(QAccessible.Role.Grouping)
 class Segmented(QWidget):
-    """A choice of one among few, all in sight. The arrow keys move; nothing is chosen until somebody chooses."""
+    """A choice of one among few, all in sight. The arrow keys move; nothing is chosen until somebody chooses.
+
+    `high` is a key of `PADDING`: "low" by itself, "button" or "field" beside one.
+    """
 
     chosen = Signal(str)
     """The person has chosen this code."""
 
-    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None, *, high: str = "low"
+    ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._segments = [_Segment(words, code) for code, words in choices]
+        self._segments = [_Segment(words, code, PADDING[high]) for code, words in choices]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

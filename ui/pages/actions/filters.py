@@ -28,7 +28,7 @@ class LedgerFilters(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.show_which = Segmented(SHOWN)
+        self.show_which = Segmented(SHOWN, high="button")
         self.show_which.setAccessibleName("Which actions")
         self.text = QLineEdit()
         self.text.setPlaceholderText("Words or number")

@@ -68,7 +68,7 @@ class CasesView(Themed, QWidget):
     def __init__(self, book: RuleBook, memory: Memory) -> None:
         super().__init__()
         self.title, self.count = Title("Cases"), Muted()
-        self.views = Segmented([(one.key, one.name) for one in BUILT_IN])
+        self.views = Segmented([(one.key, one.name) for one in BUILT_IN], high="button")
         self.views.setAccessibleName("View")
         self.own_views = QuietButton("My views", "chevron-down")
         self.new_case = PrimaryButton("New case", "plus")

@@ -149,7 +149,7 @@ class DocumentsView(Themed, QWidget):
         self.other = QuietButton("Choose another", icon_name="back")
         self.reports = SideNav()
         self.report_words = Muted("")
-        self.audience = Segmented([WORKING, PUBLICATION])
+        self.audience = Segmented([WORKING, PUBLICATION], high="button")
         self.audience_words = Muted("")
         self.restricted = Switch("With restricted parts")
         self.make = PrimaryButton("Make and look at it")

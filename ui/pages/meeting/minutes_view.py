@@ -123,7 +123,7 @@ class MinutesView(Themed, QWidget):
         self.whole = FullDecision(frame)
         self.keys: dict[str, KeyButton] = {}
         self.next, self.skip = PrimaryButton("Next item"), QuietButton("Skip for now")
-        self.state, self.decided = Segmented(STATES), StatusChip("ok", "Decided")
+        self.state, self.decided = Segmented(STATES, high="button"), StatusChip("ok", "Decided")
         self.closing = Wide("", links=True)
 
     def _left_side(self) -> QWidget:

@@ -43,7 +43,7 @@ class AppearanceSection(SettingsSection):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.themes = ChoiceField(THEMES, none=None)
-        self.sizes = Segmented(SIZES)
+        self.sizes = Segmented(SIZES, high="field")
         self.themes.set_value(str(frame.memory.get(THEME_KEY, "system")))
         self.sizes.set_value(str(round(float(frame.memory.get(SCALE_KEY, 1.0)) * 100)))
         card = Card()
