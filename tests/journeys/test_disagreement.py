@@ -34,7 +34,7 @@ def test_the_police_disagree_and_it_is_escalated(qtbot: QtBot, tmp_path: Path, w
         person.press("Next step")
         take(person, "Put to the partners for sign-off")
         person.press("Decision and views")
-        person.press("Escalate the disagreement …")
+        person.press("Escalate the disagreement…")
         person.sees("Missing: The three statutory partners do not all agree yet")
         take(person, "Escalate the disagreement", "The lead safeguarding partners meet on Monday.")
         assert person.records(Case)[0].stage == "6d"
@@ -46,7 +46,7 @@ def test_the_police_disagree_and_it_is_escalated(qtbot: QtBot, tmp_path: Path, w
         person.press("The outcome of the rapid review · Local practice review")
         person.sees("A local child safeguarding practice review is carried out.", WHY)
         person.press("Decision and views")
-        person.press("Record that it is settled …")
+        person.press("Record that it is settled…")
         person.fill("What came of it", "The lead partners decided that the review is carried out.")
         person.press("The disagreement is settled")
         person.sees("Settled on 8 Jan 2026", WHY)

@@ -354,7 +354,7 @@ def test_a_disagreement_is_seen_escalated_settled_and_the_review_sent(
     assert "goes on running" in words_in(page.deciding.differing)
     assert page.deciding.due.text() == "Due to the Panel Fri 16 Jan 2026"
     assert page.strip.buttons["decision"].part.detail == "disagreement"
-    press(page.deciding.differing, "Escalate the disagreement …", qtbot)
+    press(page.deciding.differing, "Escalate the disagreement…", qtbot)
     assert page.part == NEXT
     assert not page.next_step.rows["6-7"].step.ready
     step = page.next_step.rows["6-6d"]
@@ -362,7 +362,7 @@ def test_a_disagreement_is_seen_escalated_settled_and_the_review_sent(
     fill(step.panel, qtbot, name="Imelda Thackwray", role="Chair", reason="No agreement on the timing.")
     assert records(desk, Case, id=page.place.record)[0].stage == "6d"
     page.show_place(Place("case", page.place.record, "decisions", "views.rapid_review"))
-    press(page.deciding.differing, "Record that it is settled …", qtbot)
+    press(page.deciding.differing, "Record that it is settled…", qtbot)
     fill(page.deciding.settling, qtbot, note="The review begins with the records.")
     settled = records(desk, Milestone, case_id=page.place.record, kind="disagreement_settled")[0]
     assert settled.on == desk.today

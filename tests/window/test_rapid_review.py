@@ -402,7 +402,7 @@ def test_agencies_are_asked_chased_and_their_returns_kept(desk: Frame, show: Sho
     settle()
     row = card.rows[parts[0].id]
     assert "chased 12 Jan 2026" in " ".join(one.text() for one in row.findChildren(QLabel))
-    qtbot.mouseClick(button(row, "Record the return …"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(row, "Record the return…"), Qt.MouseButton.LeftButton)
     settle()
     qtbot.mouseClick(row.panel.button, Qt.MouseButton.LeftButton)
     assert row.panel.form.row("involved").problem()

@@ -44,6 +44,7 @@ class FaultDialog(ByEye, QDialog):
         row.addWidget(self.copy)
         row.addWidget(self.go_on)
         layout.addSpacing(theme.px(4))
+        layout.addStretch(1)
         layout.addLayout(row)
         self.setMinimumWidth(round(460 * theme.current().scale))
         self.go_on.clicked.connect(self.accept)

@@ -133,7 +133,7 @@ class PartnersStep(Step):
 
     def _lay(self) -> None:
         boxes = QWidget()
-        flow = Flow(boxes, gap=14)
+        flow = Flow(boxes, gap=8, even=True)
         kinds = self.frame.rules.book.agencies
         for code, box in self.others.items():
             box.setAccessibleName(kinds[code].label)

@@ -28,6 +28,8 @@ class _Painted(Themed, QPushButton):
     font_role = "strong"
     side_room = 14
     line_room = 6
+    icon_after = False
+    """Whether the icon stands behind the words, as that of a way on does."""
 
     def __init__(self, text: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -106,10 +108,11 @@ class _Painted(Themed, QPushButton):
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
             width = metrics.horizontalAdvance(text)
         left = self.start(where, side + gap + width)
+        words, mark = (left, left + width + gap) if self.icon_after else (left + side + gap, left)
         if side:
-            icons.paint(painter, self.icon_name, colour, QRectF(left, where.center().y() - side / 2, side, side))
+            icons.paint(painter, self.icon_name, colour, QRectF(mark, where.center().y() - side / 2, side, side))
         painter.drawText(
-            QRectF(left + side + gap, where.top(), width + 4, where.height()), Qt.AlignmentFlag.AlignVCenter, text
+            QRectF(words, where.top(), width + 4, where.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
 
     def start(self, where: QRectF, width: float) -> float:

@@ -44,6 +44,19 @@ class Mark(Themed, QWidget):
         shape(painter, self.kind, QRectF(0.5, top, side - 1, side - 1), tone(theme.current().colours, self.kind))
 
 
+class Marked(QWidget):
+    """A sentence with the mark of its kind before it: one of several reasons."""
+
+    def __init__(self, kind: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label(text, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Mark(kind, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+
 class _Problem(QWidget):
     """What is wrong, with its mark."""
 
@@ -96,8 +109,7 @@ class FieldRow(Themed, QWidget):
         if required:
             needed = Label("needed", "small", muted=True, wrap=False, parent=self)
             head.addWidget(needed, 0, Qt.AlignmentFlag.AlignBottom)
-        if not long:
-            head.addStretch(1)
+        head.addStretch(0 if long else 1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addLayout(head)
@@ -106,14 +118,21 @@ class FieldRow(Themed, QWidget):
     def restyle(self) -> None:
         """Take fonts and spacing."""
         self.label.setFont(theme.font("strong"))
+        self._fit_label()
         self._layout.setSpacing(theme.px(4))
 
     def set_label(self, label: str) -> None:
         """Ask in other words."""
         self._words = label
         self.label.setText(label)
+        self._fit_label()
         self.label.setVisible(bool(label))
         self._name_editor()
+
+    def _fit_label(self) -> None:
+        """A label that may wrap is no wider than its words: "needed" follows them at once."""
+        if self.label.wordWrap():
+            self.label.setMaximumWidth(self.label.fontMetrics().horizontalAdvance(self._words) + 2)
 
     def set_help(self, help: str) -> None:  # noqa: A002
         """Explain in other words."""

@@ -144,12 +144,12 @@ class Columns(QWidget):
 
 
 class Flow(QLayout):
-    """Sets its parts in rows, a new row where one is full."""
+    """Sets its parts in rows, a new row where one is full. `even`: all as wide as the widest, so in columns."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, even: bool = False) -> None:
         super().__init__(parent) if parent is not None else super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._even = gap, even
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -202,10 +202,11 @@ class Flow(QLayout):
         gap = theme.px(self._gap)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
+        widest = max((item.sizeHint().width() for item in self._items), default=0) if self._even else 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().expandedTo(QSize(widest, 0))
             if rows[-1] and used + gap + size.width() > rect.width():
                 rows.append([])
                 used = 0

@@ -66,10 +66,12 @@ class LongText(Themed, QPlainTextEdit):
             )
 
     def _fit(self) -> None:
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        lines = max(1, min(self._most, round(self.document().size().height())))
         frame = self.height() - self.viewport().height() - self._note_height() if self.isVisible() else 0
         frame = max(frame, theme.px(8) * 2)
-        height = ceil(self._line_height() * lines) + frame + self._note_height() + 2
+        line = self._line_height()
+        # The note takes a line that is empty anyway, so that nothing below moves when it comes.
+        height = max(ceil(line * self._least), ceil(line * lines) + self._note_height()) + frame + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

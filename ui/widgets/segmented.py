@@ -15,7 +15,6 @@ from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.speech import spoken_as
 
-
 PADDING = {"low": (4, 0), "button": (6, 0), "field": (5, 4)}
 """How high: alone in a dense list, or exactly as what it stands beside. Pixels at 100 % above and below the words,
 and pixels at any size for the edges that a field has."""

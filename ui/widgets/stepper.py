@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -127,6 +128,7 @@ class StageStepper(Themed, QWidget):
             return
         least = self.fontMetrics().averageCharWidth() * 16
         across = max(1, min(len(self._steps), self.width() // max(least, 1)))
+        across = ceil(len(self._steps) / ceil(len(self._steps) / across))  # rows of one length, not one step alone
         if across == self._across:
             return
         for column in range(max(self._across, across)):

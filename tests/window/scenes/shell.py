@@ -37,6 +37,10 @@ def _meeting(kit: Kit) -> QWidget:
     return _at(kit.full, Place("meeting", 2, "agenda"))
 
 
+def _glancing(widget: QWidget) -> None:
+    QTest.qWait(300)
+
+
 def _searching(widget: QWidget) -> None:
     assert isinstance(widget, Shell)
     widget.activateWindow()
@@ -93,8 +97,8 @@ SCENES = (
     Scene("shell-today-small", _today, size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-today-4k", _today, size=(2560, 1440), themes=("light",), scales=(1.0,)),
     Scene("shell-case", _case),
-    Scene("shell-cases-small", _room("cases"), size=(1024, 700), themes=("light",)),
-    Scene("shell-actions-small", _room("actions"), size=(1024, 700), themes=("light",)),
+    Scene("shell-cases-small", _room("cases"), size=(1024, 700), after=_glancing, themes=("light",)),
+    Scene("shell-actions-small", _room("actions"), size=(1024, 700), after=_glancing, themes=("light",)),
     Scene("shell-documents-small", _room("documents"), size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-meeting-small", _meeting, size=(1024, 700), themes=("light",), scales=(1.0, 1.5)),
     Scene("shell-search", lambda kit: _at(kit.full, Place("cases")), after=_searching),

@@ -29,10 +29,10 @@ from ui.dialogs.printing import ask_printer, print_pages
 from ui.page import Frame, Page
 from ui.pages.documents.view import NOTHING, PAPER, REFUSED, DocumentsView
 from ui.place import Place
+from ui.widgets.field import Marked
 from ui.widgets.layout import clear_layout
 from ui.widgets.nav import NavItem
 from ui.widgets.speech import announce
-from ui.widgets.text import Label
 
 CHOOSE, OPTIONS = 0, 1
 SUBJECT = Qt.ItemDataRole.UserRole
@@ -258,7 +258,7 @@ class DocumentsPage(Page):
         self._forget_document()
         clear_layout(self.view.refused_words)
         for reason in refusal.reasons:
-            self.view.refused_words.addWidget(Label(reason.text))
+            self.view.refused_words.addWidget(Marked("danger", reason.text))
         self.view.show_right(REFUSED)
         announce(self, str(refusal))
 

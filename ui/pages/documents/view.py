@@ -208,6 +208,7 @@ class DocumentsView(Themed, QWidget):
         )
         self.refused = Card("It was not made")
         self.refused_words = QVBoxLayout()
+        self.refused_words.setSpacing(theme.px(6))
         self.refused.body.addLayout(self.refused_words)
         self.back_refused = QuietButton("Back to the choices", icon_name="back")
         self.refused.body.addWidget(self.back_refused, 0, Qt.AlignmentFlag.AlignLeft)

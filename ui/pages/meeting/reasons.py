@@ -54,7 +54,7 @@ class ReasonList(QWidget):
             else:
                 self._add(escape(reason.text))
         for kind, links in together.items():
-            self._add(f"{_TOGETHER[kind]} {' &nbsp;·&nbsp; '.join(links)}")
+            self._add(f"{_TOGETHER[kind]} {'&nbsp;· '.join(links)}")
         self.setVisible(bool(self._shown))
 
     def _add(self, words: str) -> None:

@@ -80,9 +80,9 @@ class DecidingPart(QWidget):
         self.recorded.remove_wished.connect(self._on_remove_wished)
 
     def _panels(self) -> None:
-        self.step_button = self.differing.offer("Escalate the disagreement …")
+        self.step_button = self.differing.offer("Escalate the disagreement…")
         self.step_button.clicked.connect(self.step_wished)
-        self.settle_button = self.differing.offer("Record that it is settled …")
+        self.settle_button = self.differing.offer("Record that it is settled…")
         self.settle_button.clicked.connect(self._on_settle_clicked)
         self.due = ExplainedDate("", "Due to the Panel:")
         self.differing.buttons.addWidget(self.due)

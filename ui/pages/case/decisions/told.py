@@ -139,8 +139,8 @@ class ToldPart(QWidget):
         self.sending = self._panel("Record the letter", out=True)
         self.card.add(self.sending)
         self.letters = Card("Letters")
-        self.reply_button = QuietButton("Log the Panel's letter …")
-        self.other_button = QuietButton("Another letter …")
+        self.reply_button = QuietButton("Log the Panel's letter…")
+        self.other_button = QuietButton("Another letter…")
         offers = QWidget()
         row = Flow(offers, gap=8)
         for button in (self.reply_button, self.other_button):
@@ -243,7 +243,7 @@ class ToldPart(QWidget):
         for place, audience in enumerate(self._audience()):
             if place:
                 self._audiences.addWidget(line())
-            record = QuietButton("Record …")
+            record = QuietButton("Record…")
             record.setObjectName(f"{audience.party}|{audience.about}")
             record.clicked.connect(self._on_record_clicked)
             due = desk.timetable.get(audience.deadline)

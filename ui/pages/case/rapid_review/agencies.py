@@ -73,13 +73,13 @@ class AgencyRow(QWidget):
         flow = Flow(self.offers, gap=8)
         flow.addWidget(StatusChip(kind, word))
         if part.received_on is None:
-            self._offer(flow, "Record the return …", "record what it returned", self._on_return_clicked)
+            self._offer(flow, "Record the return…", "record what it returned", self._on_return_clicked)
             if len(chased) < len(CHASERS):
                 self._offer(flow, "Chased today", "note a chaser today", self._on_chase_clicked)
             if not chased:
                 self._offer(flow, "Asked by mistake", "take it out", self._on_remove_clicked)
         else:
-            self._offer(flow, "Change …", "change what it returned", self._on_return_clicked)
+            self._offer(flow, "Change…", "change what it returned", self._on_return_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(6))
@@ -139,7 +139,7 @@ class AgenciesCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
-        self.ask_button = QuietButton("Ask agencies …", "plus")
+        self.ask_button = QuietButton("Ask agencies…", "plus")
         self.ask_button.clicked.connect(self.start_asking)
         self.body.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.asking: Panel | None = None

@@ -76,6 +76,7 @@ class RapidReviewView:
     def _turning(self) -> None:
         self.previous = QuietButton("", "chevron-left")
         self.next = QuietButton("", "chevron-right")
+        self.next.icon_after = True
         foot = QHBoxLayout()
         foot.setContentsMargins(0, theme.px(12), 0, 0)
         foot.addWidget(self.previous)
