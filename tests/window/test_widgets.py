@@ -445,17 +445,21 @@ def test_a_long_text_grows_and_leaves_by_tab(page: Show) -> None:
     assert "\n" not in text.toPlainText()
 
 
-def test_a_note_stands_below_the_words(page: Show) -> None:
-    text = LongText(WORDS)
-    page(text)
-    before = text.height()
-    text.set_note("Draft kept 16:52")
+def test_a_note_stands_below_the_words_and_moves_nothing_where_a_line_is_empty(page: Show) -> None:
+    text, few = LongText(WORDS * 4), LongText("One line.")
+    page(text, few)
+    before = text.height(), few.height()
+    for one in (text, few):
+        one.set_note("Draft kept 16:52")
     QApplication.processEvents()
     assert text.note() == "Draft kept 16:52"
-    assert text.height() > before
-    text.set_note("")
+    assert text.height() > before[0]
+    assert few.height() == before[1]
+    assert not text.verticalScrollBar().isVisible() and not few.verticalScrollBar().isVisible()
+    for one in (text, few):
+        one.set_note("")
     QApplication.processEvents()
-    assert text.height() == before
+    assert (text.height(), few.height()) == before
 
 
 def test_columns_stack_where_it_is_narrow(show: Show) -> None:
