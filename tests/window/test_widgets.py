@@ -455,7 +455,8 @@ def test_a_note_stands_below_the_words_and_moves_nothing_where_a_line_is_empty(p
     assert text.note() == "Draft kept 16:52"
     assert text.height() > before[0]
     assert few.height() == before[1]
-    assert not text.verticalScrollBar().isVisible() and not few.verticalScrollBar().isVisible()
+    assert not text.verticalScrollBar().isVisible()
+    assert not few.verticalScrollBar().isVisible()
     for one in (text, few):
         one.set_note("")
     QApplication.processEvents()
