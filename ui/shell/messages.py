@@ -45,7 +45,7 @@ class Messages(QObject):
         if not self.bar.isVisible():
             return
         width = min(self._strip.width() - theme.px(32), theme.px(WIDEST))
-        height = max(self.bar.heightForWidth(width), self.bar.sizeHint().height())
+        height = self.bar.heightForWidth(width)
         at = self._strip.mapTo(self._window, QPoint((self._strip.width() - width) // 2, self._strip.height()))
         gap = theme.px(10)
         top = self._window.height() - height - gap if self.bar.kind in PASSING else at.y() + gap

@@ -50,7 +50,7 @@ class CriterionRow(QWidget):
         self.answer = Segmented(ANSWERS)
         for segment, (_, words) in zip(self.answer.findChildren(QAbstractButton), ANSWERS, strict=True):
             segment.setAccessibleName(f"{self.criterion.label}: {words}")
-        self.reason = LongText(least_lines=1)
+        self.reason = LongText()
         self.reason.setAccessibleName(f"Reason: {self.criterion.label}")
         self.reason.setPlaceholderText("Why")
         self.reason.setMaximumWidth(theme.px(640))
