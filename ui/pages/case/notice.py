@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.drawing import box, soft
+from ui.widgets.drawing import box, soft, tone
 from ui.widgets.layout import Flow
 from ui.widgets.text import Label, Strong
 
@@ -49,8 +49,8 @@ class Notice(QWidget):
         return button
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the soft ground."""
+        """Draw the soft ground and its edge."""
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, QRectF(self.rect()), soft(colours, self._kind), colours.line)
+        box(painter, QRectF(self.rect()), soft(colours, self._kind), tone(colours, self._kind))

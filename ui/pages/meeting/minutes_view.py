@@ -156,7 +156,7 @@ class MinutesView(Themed, QWidget):
         self._left_column.setSpacing(theme.px(12))
         self._above.setSpacing(theme.px(12))
         self._row.setContentsMargins(0, theme.px(8), 0, 0)
-        self.links.setSpacing(theme.px(4))
+        self.links.setSpacing(theme.px(8))
         self._words.setSpacing(theme.px(2))
         self._column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
         self._column.setSpacing(theme.px(10))

@@ -64,6 +64,7 @@ class MembersSection(SettingsSection):
                 ),
                 lambda record: RetireMember(member_id=record, on=frame.today),
                 "Has left",
+                icon="user",
             ),
         )
         self.column.addWidget(self.editor)
@@ -120,6 +121,7 @@ class GroupsSection(SettingsSection):
                 "The Case Review Group comes first: its meetings are planned, minuted and counted here.",
                 lambda values: AddGroup(**values),
                 lambda record, values: ChangeGroup(group_id=record, **values, quorum=self._quorum_now()),
+                icon="users",
             ),
         )
         self.column.addWidget(self.editor)

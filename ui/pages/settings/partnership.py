@@ -93,6 +93,7 @@ class AgenciesSection(SettingsSection):
                 lambda record, values: ChangeAgency(agency_id=record, **values),
                 lambda record: RetireAgency(agency_id=record),
                 "Take out of use",
+                icon="shield",
             ),
         )
         self.column.addWidget(self.editor)

@@ -48,6 +48,7 @@ class Doing:
     change: Callable[[int, dict[str, Any]], Command]
     leave: Callable[[int], Command] | None = None
     leave_words: str = ""
+    icon: str = ""
 
 
 class RecordEditor(QWidget):
@@ -68,7 +69,8 @@ class RecordEditor(QWidget):
         self.save = PrimaryButton(f"Add this {doing.noun}")
         self.give_up = QuietButton("Cancel")
         self.leave = QuietButton(doing.leave_words or "Remove")
-        self.empty = EmptyState(f"No {doing.noun} yet", doing.empty, button=f"Add {_article(doing.noun)}")
+        add = f"Add {_article(doing.noun)}"
+        self.empty = EmptyState(f"No {doing.noun} yet", doing.empty, button=add, icon=doing.icon)
         self.card = Card("")
         self._lay_out()
         self._connect()
@@ -134,7 +136,7 @@ class RecordEditor(QWidget):
     def _fit_list(self) -> None:
         most = ABOVE if self.columns.stacked else ROWS
         rows = max(1, min(self.list.count(), most))
-        self.list.setFixedHeight(max(24, self.list.sizeHintForRow(0)) * rows + theme.px(8))
+        self.list.setFixedHeight(max(24, self.list.sizeHintForRow(0)) * rows + 4)  # and its edges
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._on_list_item_changed)
