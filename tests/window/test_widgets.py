@@ -547,6 +547,21 @@ def test_a_popover_lies_wholly_on_the_screen(page: Show) -> None:
     popover.close()
 
 
+def test_a_popover_is_no_higher_than_its_words(page: Show) -> None:
+    button = QuietButton("Why?")
+    page(button)
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    labels = [Label("Return from Education"), Label("Tuesday 6 January 2026"), Label(WORDS)]
+    labels[-1].setMinimumWidth(300)
+    for label in labels:
+        column.addWidget(label)
+    popover = Popover(button, inner)
+    popover.open()
+    assert [label.height() for label in labels] == [label.heightForWidth(label.width()) for label in labels]
+    popover.close()
+
+
 def test_the_calendar_begins_on_monday_and_is_choosable_by_keys(page: Show) -> None:
     calendar = Calendar()
     page(calendar)

@@ -172,8 +172,9 @@ QHeaderView::up-arrow {{ image: url(:/look/{name}/up.svg); width: {letter}px; he
 QHeaderView::down-arrow {{ image: url(:/look/{name}/down.svg); width: {letter}px; height: {letter}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
-QCalendarWidget QAbstractItemView {{ background: {c.surface}; border: none; border-radius: 0; padding: 0;
+QCalendarWidget QAbstractItemView {{ background: {c.surface}; border: none; border-radius: 0; padding: 4px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QCalendarWidget QTableView:focus {{ padding: 2px; }}
 QCalendarWidget QTableView::item {{ padding: 0; }}
 QCalendarWidget QTableView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}

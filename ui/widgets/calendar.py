@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
+
+AROUND = 12
+"""Pixels more than the days take, both ways."""
 
 
 class Calendar(Themed, QCalendarWidget):
@@ -20,6 +23,14 @@ class Calendar(Themed, QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.restyle()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room around the days, which Qt does not reckon with."""
+        return super().minimumSizeHint() + QSize(AROUND, AROUND)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.minimumSizeHint()
 
     def restyle(self) -> None:
         """Take the colours of days and of their names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.by_eye import ByEye
@@ -18,6 +18,7 @@ class Popover(ByEye, QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._anchor = anchor
         layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else it is too high for words that wrap
         side = theme.px(16)
         layout.setContentsMargins(side, theme.px(12), side, theme.px(12))
         layout.addWidget(widget)
@@ -25,6 +26,8 @@ class Popover(ByEye, QFrame):
     def open(self) -> None:
         """Show it under the anchor, or above where there is no room below, wholly on the screen."""
         self.adjustSize()
+        if self.hasHeightForWidth():
+            self.resize(self.width(), self.heightForWidth(self.width()))
         below = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4))
         screen = self._anchor.screen().availableGeometry()
         left = min(max(below.x(), screen.left() + 4), screen.right() - self.width() - 4)
