@@ -312,6 +312,18 @@ def test_undo_and_redo_by_keys_are_named(shell: Shell, qtbot: QtBot) -> None:
     assert name_of(shell.strip.redo) == "Nothing to do again"
 
 
+def test_undo_and_redo_pass_the_focus_to_each_other(shell: Shell, qtbot: QtBot) -> None:
+    """Pressed away, they do not leave it to the switch that shows names."""
+    _set_minutes(shell, 3)
+    shell.strip.undo.setFocus()
+    qtbot.keyClick(shell.strip.undo, Qt.Key.Key_Space)
+    assert not shell.strip.undo.isEnabled()
+    assert shell.strip.redo.hasFocus()
+    qtbot.keyClick(shell.strip.redo, Qt.Key.Key_Space)
+    assert not shell.strip.redo.isEnabled()
+    assert shell.strip.undo.hasFocus()
+
+
 def test_a_new_change_forgets_what_could_be_done_again(shell: Shell) -> None:
     _set_minutes(shell, 3)
     shell.undo()

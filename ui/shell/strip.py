@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -107,11 +107,14 @@ class TopStrip(Themed, QWidget):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone and done again; "" for nothing."""
-        for button, words, nothing, verb in (
-            (self.undo, undo, "Nothing to undo", "Undo"),
-            (self.redo, redo, "Nothing to do again", "Do again"),
+        for button, words, other, nothing, verb in (
+            (self.undo, undo, redo and self.redo, "Nothing to undo", "Undo"),
+            (self.redo, redo, undo and self.undo, "Nothing to do again", "Do again"),
         ):
             told = f"{verb}: {words[:1].lower()}{words[1:]}" if words else nothing
+            if not words and other and button.hasFocus():  # Qt would go on, to the switch that shows names
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
             button.setEnabled(bool(words))
             button.setToolTip(told)
             button.setAccessibleName(told)
