@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from db.questions.ledger import LedgerFacets
 from ui.look import theme
-from ui.look.icons import icon
 from ui.look.themed import Themed
 from ui.pages.actions.wanted import CARRIED, SHOWN, STATUSES, Wanted
 from ui.widgets.buttons import LinkButton
 from ui.widgets.combo import QuietCombo
-from ui.widgets.layout import Flow
+from ui.widgets.folding import Folding
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
 
 TYPING_MS = 180
@@ -30,28 +30,21 @@ class LedgerFilters(Themed, QWidget):
         super().__init__(parent)
         self.show_which = Segmented(SHOWN, high="button")
         self.show_which.setAccessibleName("Which actions")
-        self.text = QLineEdit()
-        self.text.setPlaceholderText("Words or number")
-        self.text.setAccessibleName("Find actions by words or number")
-        self.text.setClearButtonEnabled(True)
-        self.text.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        for one in self.text.findChildren(QToolButton):
-            one.setAccessibleName(one.accessibleName() or "Find")
+        self.text = SearchField("Find actions by words or number", "Words or number", lens=True)
         self.boxes: dict[str, QComboBox] = {}
-        row = QWidget()
-        self._flow = Flow(row, 8)
-        self._flow.addWidget(self.text)
+        self.row = Folding()
+        self.row.keep(self.text)
         self._add("owner", "Owner", "Any owner", ())
         self._add("case", "Case", "Any case", ())
         self._add("status", "Status", "Any status", STATUSES)
         self._add("carried", "How often carried", "Carried or not", CARRIED)
         self.clear = LinkButton("Clear filters")
-        self._flow.addWidget(self.clear)
+        self.row.keep(self.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self.show_which)
-        column.addWidget(row)
+        column.addWidget(self.row)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.text.textEdited.connect(lambda _: self._typing.start())
@@ -110,7 +103,7 @@ class LedgerFilters(Themed, QWidget):
         box.view().setMinimumWidth(theme.px(260))
         box.currentIndexChanged.connect(lambda _: self._tell())
         self.boxes[key] = box
-        self._flow.addWidget(box)
+        self.row.fold(box)
 
     def _offer(self, key: str, choices: list[tuple[str, str]]) -> None:
         box = self.boxes[key]
@@ -131,6 +124,7 @@ class LedgerFilters(Themed, QWidget):
 
     def _show_clear(self) -> None:
         self.clear.setVisible(self.wanted().narrowed)
+        self.row.button.set_count(sum(bool(box.currentData()) for box in self.boxes.values()))
 
     def _on_text_return_pressed(self) -> None:
         self._typing.stop()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.rulebook.model import RuleBook
 from ui.look import theme
-from ui.look.icons import icon
-from ui.look.themed import Themed
 from ui.pages.cases.wanted import DUE, STATES, Wanted
 from ui.widgets.buttons import LinkButton
 from ui.widgets.combo import QuietCombo
-from ui.widgets.layout import Flow
+from ui.widgets.folding import Folding
+from ui.widgets.search_field import SearchField
 
 TYPING_MS = 180
 """So long after the last letter the register is searched."""
@@ -20,35 +19,28 @@ USUAL, WIDER = 154, 178
 SELDOM = ("nature", "outcome", "year")
 
 
-class FilterLine(Themed, QWidget):
+class FilterLine(Folding):
     """The filters. `changed` says that other cases are wanted; `wanted()` which."""
 
     changed = Signal()
 
     def __init__(self, book: RuleBook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = QLineEdit()
-        self.text.setPlaceholderText("Alias or reference")
-        self.text.setAccessibleName("Find cases by alias or reference")
-        self.text.setClearButtonEnabled(True)
-        self.text.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        for button, name in zip(self.text.findChildren(QToolButton), ("Clear", "Search"), strict=False):
-            button.setAccessibleName(name)
+        super().__init__(parent=parent)
+        self.text = SearchField("Find cases by alias or reference", "Alias or reference", lens=True)
         self.choices: dict[str, QComboBox] = {}
-        self._flow = Flow(self, 8)
-        self._flow.addWidget(self.text)
+        self.keep(self.text)
         self._add("state", "Open or closed", "", STATES)
         self._add("stage", "Stage", "Any stage", _stages(book))
         self._add("due", "What is due", "Any time due", DUE)
         self._add("harm", "Kind of harm", "Any kind of harm", _codes(book, "harm_type"))
         self.more = LinkButton("More filters")
         self.more.clicked.connect(lambda: self._show_more(True))
-        self._flow.addWidget(self.more)
+        self.fold(self.more)
         self._add("nature", "Kind of notification", "Any notification", _codes(book, "notification_nature"))
         self._add("outcome", "Outcome of the rapid review", "Any outcome", _codes(book, "outcome"))
         self._add("year", "Year opened", "Any year", ())
         self.clear = LinkButton("Clear filters")
-        self._flow.addWidget(self.clear)
+        self.keep(self.clear)
         self._show_more(False)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self.changed)
@@ -58,6 +50,7 @@ class FilterLine(Themed, QWidget):
 
     def restyle(self) -> None:
         """Take widths that suit the text size."""
+        super().restyle()
         scale = theme.current().scale
         self.text.setFixedWidth(round(210 * scale))
         for key, box in self.choices.items():
@@ -93,14 +86,23 @@ class FilterLine(Themed, QWidget):
             box.blockSignals(blocked)
         if any(getattr(wanted, key) for key in SELDOM):
             self._show_more(True)
+        self._count()
+
+    def _count(self) -> None:
+        """Say on the button how many choices narrow the register; the open cases are what is usually wanted."""
+        wanted = self.wanted()
+        usual = {"state": ("", "open")}
+        used = [key for key in self.choices if getattr(wanted, key) not in usual.get(key, ("",))]
+        self.button.set_count(len(used))
 
     def _show_more(self, more: bool) -> None:
         """Show the filters that are seldom needed, or hide them while they choose nothing."""
-        self.more.setVisible(not more)
+        held = self.more.hasFocus()
         for key in SELDOM:
-            self.choices[key].setVisible(more)
-        if more and self.more.hasFocus():
+            self.offer(self.choices[key], more)
+        if more and held:
             self.choices[SELDOM[0]].setFocus()
+        self.offer(self.more, not more)
 
     def _add(self, key: str, name: str, none: str, choices: tuple[tuple[str, str], ...]) -> None:
         box = QuietCombo()
@@ -111,10 +113,14 @@ class FilterLine(Themed, QWidget):
             box.addItem(none, "")
         for code, words in choices:
             box.addItem(words, code)
-        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        box.currentIndexChanged.connect(lambda _: self._on_chosen())
         box.view().setMinimumWidth(theme.px(260))
         self.choices[key] = box
-        self._flow.addWidget(box)
+        self.fold(box)
+
+    def _on_chosen(self) -> None:
+        self._count()
+        self.changed.emit()
 
     def _on_text_return_pressed(self) -> None:
         self._typing.stop()
