@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
 from tests.window import look_over
 from tests.window.grab import away, settle
 from tests.window.scenes.base import case_id, kit
+from tests.window.scenes.start import SCENES as BEFORE
 from ui.look import theme
 from ui.page import Frame
 from ui.pages.case.sections import SECTIONS as OF_A_CASE
@@ -80,6 +81,34 @@ def test_every_room_fits_the_smallest_window(tmp_path: Path, qapp: QApplication,
                 found += [f"{place.room} {place.record} {place.section}: {fault}" for fault in faults(shell)]
                 shell.resize(*SMALLEST)
             away(shell)
+    finally:
+        theme.apply(qapp, "light")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_screen_before_the_work_fits_the_smallest_window(
+    tmp_path: Path, qapp: QApplication, scale: float
+) -> None:
+    theme.apply(qapp, "light", scale)
+    found: list[str] = []
+    try:
+        with kit(tmp_path) as made:
+            for scene in BEFORE:
+                if scene.name == "start-fault":  # a dialog, which is as high as its words
+                    continue
+                screen = scene.make(made)
+                theme.dress(screen)
+                screen.resize(*SMALLEST)
+                screen.show()
+                settle()
+                scene.after(screen)
+                settle()
+                size = (screen.width(), screen.height())
+                found += [] if size == SMALLEST else [f"{scene.name}: it is {size}"]
+                found += [f"{scene.name}: {fault}" for fault in look_over.cut_off(screen)]
+                found += [f"{scene.name}: {fault}" for fault in look_over.squeezed(screen)]
+                away(screen)
     finally:
         theme.apply(qapp, "light")
     assert not found, "\n".join(found)

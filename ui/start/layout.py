@@ -32,23 +32,31 @@ class PanelWords(Label):
 
 
 class SidePanel(Themed, QWidget):
-    """The panel at the left: the name of the program, what `body` holds, and at its foot what `foot` holds."""
+    """The panel at the left: the name of the program, what `body` holds, and at its foot what `foot` holds.
+
+    In a low window with large letters the body is scrolled; name and foot stay.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.product = PanelWords(PRODUCT, "lead")
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
         self.body = QVBoxLayout()
+        around.addLayout(self.body)
+        around.addStretch(1)
+        self.area = Scroll(inner)
         self.foot = QVBoxLayout()
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.product)
-        self._layout.addLayout(self.body)
-        self._layout.addStretch(1)
+        self._layout.addWidget(self.area, 1)
         self._layout.addLayout(self.foot)
         self.restyle()
 
     def restyle(self) -> None:
         """Take width and paddings."""
-        self.setFixedWidth(theme.px(PANEL))
+        self.setFixedWidth(round(PANEL * (1 + (theme.current().scale - 1) * 0.345)))
         self._layout.setContentsMargins(theme.px(16), theme.px(22), theme.px(16), theme.px(18))
         self._layout.setSpacing(theme.px(20))
         self.body.setSpacing(theme.px(4))
@@ -111,7 +119,7 @@ class StartLayout(Themed, QWidget):
 
     def restyle(self) -> None:
         """Take paddings and the width of the column."""
-        side = theme.px(40)
+        side = 40  # at any text size: the letters need the room
         self._around.setContentsMargins(side, theme.px(48), side, theme.px(32))
         self._below.setContentsMargins(side, theme.px(14), side, theme.px(14))
         for one in (self.column, self.foot):

@@ -38,7 +38,7 @@ class StepLine(Themed, QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line with room around."""
-        return QSize(theme.px(160), round(theme.px(14) + 22 * theme.current().scale))
+        return QSize(theme.px(160), round(14 + 22 * theme.current().scale))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the disc with number or tick, and the words."""
@@ -89,7 +89,7 @@ class StepPath(QWidget):
         super().__init__(parent)
         self.steps = tuple(steps)
         self._before = len(before)
-        panel = SidePanel()
+        panel = self._panel = SidePanel()
         panel.body.addWidget(PanelWords(words, "small"))
         marks = [*before, *(step.mark for step in steps), *after]
         self.lines = [StepLine(number, mark) for number, mark in enumerate(marks, start=1)]
@@ -148,6 +148,7 @@ class StepPath(QWidget):
         for number, line_ in enumerate(self.lines):
             here = place + self._before
             line_.set_state("done" if number < here else "now" if number == here else "next")
+        self._panel.area.ensureWidgetVisible(self.lines[place + self._before], 0, theme.px(60))
         step = self.step
         self.next.setText(step.next_words)
         self.next.updateGeometry()

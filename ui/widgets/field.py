@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import theme
 from ui.look.themed import Themed
@@ -161,6 +170,17 @@ class FieldRow(Themed, QWidget):
         self._name_editor()
         described(self.editor)
         announce(self.editor, f"{self._words}: {text}" if text else "", urgent=True)
+        if text:
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to the sentence below the control that a person is at: in a low window it is further down."""
+        area, inside = self.parentWidget(), QApplication.focusWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self._problem is not None and inside is not None and self.isAncestorOf(inside):
+            area.ensureWidgetVisible(self._problem, 0, theme.px(8))
+            area.ensureWidgetVisible(inside, 0, theme.px(8))
 
     def problem(self) -> str:
         """Return what is said to be wrong; "" if nothing is."""
