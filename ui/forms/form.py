@@ -254,9 +254,8 @@ class Form(QWidget):
         field.faulted.connect(row.set_problem)
         field.edited.connect(partial(self.edited.emit, spec.key))
         if spec.beside and line is not None:
-            line.setStretch(0, 0)
             line.insertWidget(line.count() - 1, row, 0, Qt.AlignmentFlag.AlignTop)
-            line.setStretch(line.count() - 1, 1)
+            self._share(line)
             return line
         line = QHBoxLayout()
         line.setSpacing(theme.px(16))
@@ -264,6 +263,19 @@ class Form(QWidget):
         line.addStretch(0)
         self._layout.addLayout(line)
         return line
+
+    def _share(self, line: QHBoxLayout) -> None:
+        """Let texts and choices share the room of a line evenly, as far as they may; others take their own."""
+        shared = False
+        for spec in self.specs:
+            row = self._rows.get(spec.key)
+            if row is not None and line.indexOf(row) >= 0:
+                grows = spec.kind in {"text", "choice"}
+                line.setStretchFactor(row, 1 if grows else 0)
+                if grows:
+                    row.setMaximumWidth(self._fields[spec.key].maximumWidth())
+                shared = shared or grows
+        line.setStretch(line.count() - 1, 0 if shared else 1)  # what is left over lies behind them
 
     def _on_field_committed(self, row: FieldRow, _: object) -> None:
         row.set_problem("")

@@ -324,7 +324,15 @@ class AgendaSection(Themed, MeetingSection):
         self.adding_form = Form(
             [
                 FieldSpec("title", "Title", "text", most=300, help="May be left empty for a case."),
-                FieldSpec("kind", "Under", "choice", choices=kinds, none=None, beside=True),
+                FieldSpec(
+                    "kind",
+                    "Under",
+                    "choice",
+                    choices=kinds,
+                    none=None,
+                    beside=True,
+                    help="The part of the agenda.",
+                ),
                 FieldSpec("case_id", "About the case", "choice", choices=list(cases.items()), none="No case"),
                 FieldSpec("presenter", "Presented by", "text", most=200, beside=True),
                 FieldSpec("minutes_allowed", "Minutes", "number", least=1, most=480, beside=True),
