@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
 
 from tests.window import look_over
@@ -151,8 +153,19 @@ def test_a_document_gets_the_page_to_itself_where_it_is_narrow(tmp_path: Path, q
             assert view.preview.isVisible()
             assert view.preview.pages > 0
             assert not view.make.isVisible()
-            assert view.preview.view.height() > 150
+            assert view.preview.view.height() > 280
+            assert view.preview.more.isVisible()
+            assert not view.preview.search.isVisible()
             found = list(faults(shell))
+            view.preview.more.click()
+            assert view.preview.search.isVisible()
+            assert view.preview.more.accessibleDescription() == "open"
+            found += list(faults(shell))
+            view.preview.more.click()
+            assert not view.preview.width_button.isVisible()
+            QTest.keyClick(view.preview.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            assert view.preview.search.isVisible(), "Ctrl+F unfolds what it goes to"
+            found += list(faults(shell))
             view.back.click()
             settle()
             assert view.make.isVisible()

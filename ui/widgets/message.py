@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
@@ -16,6 +16,8 @@ from ui.widgets.field import Mark
 from ui.widgets.speech import announce, spoken_as
 from ui.widgets.text import Label
 
+LEAST = 30
+"""So many letters the words have in a line at least beside what is offered, which goes below them otherwise."""
 _KINDS = {"ok": "ok", "info": "accent", "refusal": "warn", "problem": "danger"}
 
 
@@ -36,8 +38,10 @@ class MessageBar(Themed, QWidget):
         self.close_button = IconButton("close", "Close this message")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(self._words, 1)
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.action.clicked.connect(self._on_action_clicked)
@@ -49,6 +53,24 @@ class MessageBar(Themed, QWidget):
         """Take the paddings."""
         self._row.setContentsMargins(theme.px(14), theme.px(6), theme.px(8), theme.px(6))
         self._row.setSpacing(theme.px(10))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the offer beside the words or below them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.action.sizeHint().width() - theme.px(80)
+        letters = self.text.fontMetrics().averageCharWidth() * LEAST
+        long = self.text.fontMetrics().horizontalAdvance(self.text.text()) > room
+        below = bool(self.action.text()) and long and room < letters
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(way)
+        self._words.setSpacing(theme.px(2 if below else 10))
+        self._words.setAlignment(
+            self.action, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
+        )
 
     def show_message(self, kind: str, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say `text`; `action` is an offer beside it, carried out by `act`. `KeyError` for an unknown kind."""
@@ -59,6 +81,7 @@ class MessageBar(Themed, QWidget):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.action.updateGeometry()
+        self._fit()
         self.show()
         self.update()
         announce(self, text, urgent=kind in {"refusal", "problem"})

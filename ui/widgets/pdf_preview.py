@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QShortcut,
     QWheelEvent,
 )
@@ -19,6 +20,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
+from ui.look.themed import Themed
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.layout import Flow
@@ -29,6 +31,8 @@ from ui.widgets.text import Muted
 STEPS = (0.25, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 SPOKEN = 4000
 """Characters of a page that are handed to a screen reader as the description of the view."""
+SHARE = 0.2
+"""With tools that take more of its height than this, the seldom ones fold behind a button."""
 NO_FAULT = QPdfDocument.Error.None_
 PASSWORD = QPdfDocument.Error.IncorrectPassword
 
@@ -86,7 +90,7 @@ def _group(*tools: QWidget) -> QWidget:
     return group
 
 
-class PdfPreview(QWidget):
+class PdfPreview(Themed, QWidget):
     """A reader for one PDF. `show_pdf(data)` shows it and returns why it cannot be shown, "" if it can."""
 
     page_changed = Signal(int, int)
@@ -209,18 +213,51 @@ class PdfPreview(QWidget):
         for one in (self.page_words, self.zoom_words, self.found_words):
             one.setWordWrap(False)
         self.search.setMinimumWidth(theme.px(170))
-        bar = Flow(gap=16)
-        for group in (
-            (self.previous_page, self.next_page, self.page_words),
-            (self.search, self.previous_found, self.next_found, self.found_words),
-            (self.smaller, self.larger, self.zoom_words, self.width_button, self.page_button),
-        ):
-            bar.addWidget(_group(*group))
+        self.more = IconButton("more", "More tools: fit, find")
+        self.more.setCheckable(True)
+        self.more.hide()
+        usual = [
+            _group(self.previous_page, self.next_page, self.page_words),
+            _group(self.smaller, self.larger, self.zoom_words),
+        ]
+        self._seldom = [
+            _group(self.width_button, self.page_button),
+            _group(self.search, self.previous_found, self.next_found, self.found_words),
+        ]
+        bar = self._bar = Flow(gap=16)
+        for part in (*usual, self.more, *self._seldom):
+            bar.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
+
+    def restyle(self) -> None:
+        """Take the colour of the desk and what the text size leaves room for."""
+        self._paint_desk()
+        self.search.setMaximumWidth(theme.px(240))
+        self.search.setMinimumWidth(theme.px(170))
+        self._fit_tools()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the room to the pages."""
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Fold the tools that are seldom needed where all of them would take the room of the pages."""
+        for part in self._seldom:
+            part.setVisible(True)
+        folded = self._bar.heightForWidth(max(1, self.width())) > max(self.height(), 1) * SHARE
+        self.more.setVisible(folded)
+        self._show_seldom()
+
+    def _show_seldom(self) -> None:
+        shown = self.more.isHidden() or self.more.isChecked()
+        for part in self._seldom:
+            part.setVisible(shown)
+        self.more.setAccessibleDescription("open" if shown else "closed")
 
     def _connect(self) -> None:
         self.previous_page.clicked.connect(lambda: self.go_to(self.page - 1))
@@ -229,6 +266,7 @@ class PdfPreview(QWidget):
         self.larger.clicked.connect(lambda: self.zoom(1))
         self.width_button.clicked.connect(self.fit_width)
         self.page_button.clicked.connect(self.fit_page)
+        self.more.toggled.connect(lambda _: self._show_seldom())
         self.view.zoomed.connect(self.zoom)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page_changed)
         self.search.textChanged.connect(self._found.setSearchString)
@@ -252,6 +290,7 @@ class PdfPreview(QWidget):
             shortcut.activated.connect(act)
 
     def _on_find_wanted(self) -> None:
+        self.more.setChecked(True)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

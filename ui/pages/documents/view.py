@@ -68,13 +68,11 @@ class DocumentsView(Themed, QWidget):
 
     def restyle(self) -> None:
         """Take the paddings and widths of the text size."""
-        self._row.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
         self._row.setSpacing(theme.px(20))
         self._left_column.setSpacing(theme.px(12))
         self._choose_column.setSpacing(theme.px(8))
         self._options_column.setContentsMargins(0, 0, theme.px(8), 0)
         self._options_column.setSpacing(theme.px(14))
-        self._paper_column.setSpacing(theme.px(10))
         self.refused_words.setSpacing(theme.px(8))
         self._fit()
 
@@ -116,7 +114,11 @@ class DocumentsView(Themed, QWidget):
         self.right.setVisible(paper)
         for back in (self.back, self.back_refused):
             back.setVisible(paper and not choices)
-        self.preview_title.set_role("heading" if choices else "lead")  # the room is for the pages
+        side, edge = theme.px(24), theme.px(20) if choices else 12
+        self._row.setContentsMargins(side, edge, side, edge)
+        self._paper_column.setSpacing(theme.px(10) if choices else 8)
+        large = theme.current().scale >= 1.5
+        self.preview_title.set_role("heading" if choices and not large else "lead")  # the room is for the pages
         self._left_side.setMinimumWidth(theme.px(LEFT) if beside else 0)
         self._left_side.setMaximumWidth(theme.px(LEFT) if beside else MOST)
 
