@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from db.records.meetings import AgendaItem, Meeting
-from db.records.partnership import Group
+from db.records.partnership import Group, Membership
 from db.records.quick import dataclass
 from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.domain.dates import MONTHS, WEEKDAYS, add_months, joined, long_date
@@ -27,12 +27,16 @@ ORDINALS = ("first", "second", "third", "fourth", "last")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A day for the next meeting and why; times, place and people are those of the last one."""
+    """A day for the next meeting and why; times, place and people are those of the last one.
+
+    `chair_id` is the member with the chair's seat, for a group that has not met yet.
+    """
 
     number: int
     on: date
     why: str
     last: Meeting | None
+    chair_id: int | None = None
 
 
 def suggested_meeting(reading: Reading, group_id: int) -> Suggestion:
@@ -41,12 +45,19 @@ def suggested_meeting(reading: Reading, group_id: int) -> Suggestion:
     last = meetings[-1] if meetings else None
     number = last.number + 1 if last else 1
     if last and last.next_on and last.next_on >= reading.today:
-        return Suggestion(number, last.next_on, f"Agreed as the next date at meeting {last.number}.", last)
+        why = f"Agreed as the next date at meeting {last.number}."
+        return Suggestion(number, last.next_on, why, last, _chair(reading, group_id))
     on, why = _by_rhythm(reading, meetings)
     moved = _working(reading, on)
     if moved != on:
         why += f" That is {_closed(reading, on)}, so the next working day is taken."
-    return Suggestion(number, moved, why, last)
+    return Suggestion(number, moved, why, last, _chair(reading, group_id))
+
+
+def _chair(reading: Reading, group_id: int) -> int | None:
+    seats = reading.reader.find(Membership, group_id=group_id, role="chair")
+    sitting = (one for one in seats if one.since is None or one.since <= reading.today)
+    return next((one.member_id for one in sitting if one.until is None or one.until >= reading.today), None)
 
 
 def _by_rhythm(reading: Reading, meetings: tuple[Meeting, ...]) -> tuple[date, str]:

@@ -11,6 +11,7 @@ from db.records.meetings import Attendance
 from desktop_app.actions.agenda import SetItemState
 from desktop_app.actions.attendance import RecordAttendance, RecordPresence
 from desktop_app.actions.decisions import RecordDecision
+from desktop_app.actions.groups import EndMembership, SeatMember
 from desktop_app.actions.ledger import UpdateAction
 from desktop_app.actions.minutes import AddNote, LinkDecision
 from desktop_app.queries.meeting_desk import (
@@ -129,6 +130,15 @@ def test_the_next_day_follows_the_rhythm_and_skips_days_nobody_works(world: Worl
     suggested = world.ask(suggested_meeting, group)
     assert (suggested.number, suggested.on) == (5, date(2026, 5, 22))
     assert agreed
+
+
+def test_the_chair_of_the_next_meeting_is_whoever_has_the_seat_today(world: World) -> None:
+    group = world.ids["group"]
+    assert world.ask(suggested_meeting, group).chair_id == world.ids["chair"]
+    world.do(EndMembership(membership_id=world.ids["chair seat"], until=date(2026, 1, 1)))
+    assert world.ask(suggested_meeting, group).chair_id is None
+    world.do(SeatMember(group_id=group, member_id=world.ids["nurse"], role="chair", since=date(2026, 1, 2)))
+    assert world.ask(suggested_meeting, group).chair_id == world.ids["nurse"]
 
 
 def test_a_suggested_bank_holiday_is_moved(world: World) -> None:

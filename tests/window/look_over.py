@@ -133,6 +133,8 @@ def faint(root: QWidget) -> Iterator[str]:
         whole = one.fontMetrics().ascent() if isinstance(one, QLabel) else one.height() - 2
         if area.width() < 8 or area.height() < whole:
             continue  # only its edge is in sight
+        if _covered(one, area.center(), root):
+            continue
         best = _contrast(picture, QRect(area.topLeft() * step, area.size() * step))
         if best < TEXT:
             yield f"{called(one)} has a contrast of {best:.1f}"
@@ -141,6 +143,12 @@ def faint(root: QWidget) -> Iterator[str]:
 def _in_sight(widget: QWidget, root: QWidget) -> QRect:
     region = widget.visibleRegion().boundingRect()
     return QRect(widget.mapTo(root, region.topLeft()), region.size()).intersected(root.rect())
+
+
+def _covered(one: QWidget, at: QPoint, root: QWidget) -> bool:
+    """Return whether something that floats above the page, such as results of a search, lies over the words."""
+    there = root.childAt(at)
+    return there is not None and there is not one and not there.isAncestorOf(one) and not one.isAncestorOf(there)
 
 
 def _contrast(picture: QImage, area: QRect) -> float:

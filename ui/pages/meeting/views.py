@@ -21,6 +21,8 @@ VIEWS = (
     ("absent", "absent"),
 )
 WITH_REASON = frozenset({"disagree", "abstain"})
+WIDTH = 196
+"""Of each partner's part, at 100 %: three stand side by side where the agenda is beside the minutes."""
 
 
 class ViewsRow(QWidget):
@@ -60,12 +62,13 @@ class ViewsRow(QWidget):
             label = Muted(f"{words[0].upper()}{words[1:]}: {who}", "small")
             label.setToolTip(who)
             made = QWidget()
-            made.setFixedWidth(theme.px(232))
+            made.setFixedWidth(theme.px(WIDTH))
             column = QVBoxLayout(made)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme.px(2))
             for widget in (label, combo, reason):
                 column.addWidget(widget)
+            column.addStretch(1)
             self._flow.addWidget(made)
             combo.currentIndexChanged.connect(lambda _, at=place: self._on_view_changed(at))
             reason.textChanged.connect(self.changed)

@@ -178,12 +178,13 @@ class NewMeetingPage(Page):
         suggested = self._suggested[int(group)]
         last = suggested.last
         values: dict[str, Any] = {"group_id": group, "number": suggested.number, "on": suggested.on}
+        values["chair_id"] = str(suggested.chair_id or "")
         if last is not None:
             values |= {
                 "starts": _quarter(last.starts),
                 "place": last.place,
                 "online": last.online,
-                "chair_id": str(last.chair_id or ""),
+                "chair_id": str(last.chair_id or suggested.chair_id or ""),
                 "minute_taker": last.minute_taker,
             }
         self.form.load(values, fresh=True)
