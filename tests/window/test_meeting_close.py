@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.meetings import Meeting
 from desktop_app.actions.agenda import SetItemState
@@ -177,3 +177,17 @@ def test_another_meeting_in_the_same_page_is_another_meeting(desk: Frame, show: 
     page.show_place(Place("meeting", SECOND))
     assert page.title.text() == "Case Review Group 2"
     assert page.stack.currentWidget() is page.agenda
+
+
+def test_what_stands_against_closing_never_lies_over_the_minutes(desk: Frame, show: Show) -> None:
+    set_day(desk, DAY)
+    open_meeting(desk)
+    page = section(desk, "minutes", meeting=SECOND)
+    show(page, 1126, 720)
+    page.primary.click()
+    for height in (720, 640, 900, 720):
+        page.resize(1126, height)
+        QApplication.processEvents()
+        assert page.panel_scroll.geometry().bottom() < page.stack.geometry().top()
+        assert page.stack.geometry().bottom() <= page.height()
+        assert page.panel_scroll.height() >= 180

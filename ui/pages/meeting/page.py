@@ -143,7 +143,7 @@ class MeetingPage(Page):
         self.primary, self.secondary = PrimaryButton(""), QuietButton("")
         self.tabs = SectionTabs(SECTIONS)
         self.panel = StepPanel(self.frame.today)
-        self.stack = QStackedWidget()
+        self.stack = Sections()
         words, buttons = QHBoxLayout(), QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for row in (words, buttons, self._top):
@@ -277,7 +277,7 @@ class MeetingPage(Page):
         if self.panel_scroll.isVisible():
             self._panel_column.invalidate()
             wanted = self._panel_column.totalHeightForWidth(self.width() - theme.px(24) * 2)
-            above = self.panel_scroll.y()
+            above = self.tabs.geometry().bottom() + theme.px(9)  # the panel itself may not be in its place yet
             room = self.height() - above - self.stack.minimumSizeHint().height() - theme.px(12)
             self.panel_scroll.setFixedHeight(max(theme.px(180), min(wanted + 2, room)))
 
@@ -306,6 +306,14 @@ class MeetingPage(Page):
         self.panel_scroll.hide()
         if self.isVisible() and self.primary.isVisible():
             self.primary.setFocus()
+
+
+class Sections(QStackedWidget):
+    """One section at a time. Each scrolls, so that the height that its words would need asks for no room."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """No: only the least height of a section counts."""
+        return False
 
 
 class FittingWords(Muted):
