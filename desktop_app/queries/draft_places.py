@@ -88,6 +88,10 @@ def _of_meeting(reading: Reading, place: str, meeting_id: int, rest: str) -> Dra
         item = reading.reader.first(AgendaItem, id=int(number), meeting_id=meeting_id)
         words = f"Minutes {meeting.number}, item {item.position}" if item else f"Minutes {meeting.number}"
         return DraftLine(place, words, Target("meeting", meeting_id, "minutes", f"item:{number}"))
+    number = part.removeprefix("log-")
+    if part.startswith("log-") and number.isdecimal():
+        words = f"Minutes {meeting.number}, action log"
+        return DraftLine(place, words, Target("meeting", meeting_id, "minutes", f"action:{number}"))
     section = "attendance" if part == "quorum" else "agenda"
     words = _field(field or part)
     return DraftLine(place, f"Meeting {meeting.number}, {words}", Target("meeting", meeting_id, section, field))
@@ -95,6 +99,8 @@ def _of_meeting(reading: Reading, place: str, meeting_id: int, rest: str) -> Dra
 
 def _of_action(reading: Reading, place: str, action_id: int, rest: str) -> DraftLine:
     step, _, field = rest.partition("/")
+    if step == "several":
+        return DraftLine(place, "Re-dating actions: reason", Target("actions"))
     if not action_id:
         return DraftLine(place, "A new action", Target("actions", 0, "new"))
     action = reading.reader.first(Action, id=action_id)

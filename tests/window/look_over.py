@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QScrollBar,
     QWidget,
 )
 
+from ui.forms.drafts import Drafts
 from ui.widgets.by_eye import stops
 
 TARGET = 24
@@ -162,6 +164,14 @@ def _contrast(picture: QImage, area: QRect) -> float:
         return 21.0
     ground = QColor(pixels.most_common(1)[0][0])
     return max((ratio(ground, QColor(rgb)) for rgb, count in pixels.items() if count >= 2), default=21.0)
+
+
+def undrafted(root: QWidget, *kept: Drafts) -> Iterator[str]:
+    """Every text of more than a line that can be typed into is a draft from the first word on."""
+    for one in seen(root):
+        typed = isinstance(one, QPlainTextEdit) and one.isEnabled() and not one.isReadOnly()
+        if typed and not any(drafts.watches(one) for drafts in kept):
+            yield f"{called(one)} is not kept as a draft"
 
 
 def unseen_focus(root: QWidget) -> Iterator[str]:

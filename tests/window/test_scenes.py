@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tests.window import look_over
 from tests.window.grab import away, settle, shown
 from tests.window.scenes.all import all_scenes
-from tests.window.scenes.base import Scene, kit
+from tests.window.scenes.base import Kit, Scene, kit
 from ui.look import theme
 from ui.page import Page
 
@@ -55,6 +55,7 @@ def test_a_scene_is_for_everybody(scene: Scene, tmp_path: Path, qapp: QApplicati
                 *look_over.faint(widget),
                 *look_over.squeezed(widget),
                 *look_over.unnamed(widget),
+                *_not_kept(scene, widget, made),
                 *look_over.too_small(widget),
                 *look_over.unseen_focus(widget),
                 *_moved_by_a_refresh(widget),
@@ -68,6 +69,12 @@ def test_a_scene_is_for_everybody(scene: Scene, tmp_path: Path, qapp: QApplicati
     finally:
         theme.apply(qapp, "light")
     assert not faults, "\n".join(faults)
+
+
+def _not_kept(scene: Scene, widget: QWidget, made: Kit) -> list[str]:
+    """The gallery has no store; a new case keeps all its answers together, as one draft."""
+    own = scene.name.startswith(("gallery", "new-case"))
+    return [] if own else list(look_over.undrafted(widget, made.full.drafts, made.bare.drafts))
 
 
 def _moved_by_a_refresh(widget: QWidget) -> list[str]:

@@ -105,6 +105,7 @@ class RedatePanel(QWidget):
         """Ask for a date and a reason for these actions; the focus goes back to `back`."""
         self._back, self._actions = back, ()
         self.form.clear_problems()
+        self.form.keep_drafts(self._frame.drafts, "actions/0/several")
         self.form.load({"due": None, "reason": ""}, fresh=True)
         self.choose(ids)
         self.form.focus("due")
@@ -185,6 +186,7 @@ class RedatePanel(QWidget):
         self._close()
 
     def _close(self) -> None:
+        self.form.discard_drafts()
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()

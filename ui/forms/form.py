@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from db.records.quick import dataclass
 from desktop_app.trouble import Refusal
@@ -29,6 +29,7 @@ from ui.forms.many import ManyField
 from ui.look import theme
 from ui.widgets.field import FieldRow
 from ui.widgets.layout import Tall
+from ui.widgets.longtext import LongText
 from ui.widgets.message import MessageBar
 from ui.widgets.text import Heading
 
@@ -45,7 +46,8 @@ class FieldSpec:
     (code, words); `none` is what stands for no choice (None: there must be one). `most` limits a text's characters
     or a number, `least` a number. `section` is a heading above this field and those that follow with the same one.
     `beside` puts it on the line of the field before it. `width` overrides the width of its kind (in px at 100 %).
-    `reasons` names further fields of a command whose refusals belong here.
+    `reasons` names further fields of a command whose refusals belong here. `draft`: a line of text that is kept as
+    a draft while it is typed, as long texts always are.
     """
 
     key: str
@@ -61,6 +63,7 @@ class FieldSpec:
     beside: bool = False
     width: int = 0
     reasons: tuple[str, ...] = ()
+    draft: bool = False
 
 
 def make_field(spec: FieldSpec, today: Callable[[], date] = date.today) -> Field:
@@ -99,6 +102,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._rows: dict[str, FieldRow] = {}
         self._drafts: Drafts | None = None
+        self._drafted: dict[str, LongText | QLineEdit] = {}
         self._place = ""
         self._layout = Tall(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +124,7 @@ class Form(QWidget):
             if field is None:
                 continue
             field.set_value(value, fresh=fresh)
-            if self._drafts is not None and isinstance(field, LongField):
+            if self._drafts is not None and key in self._drafted:
                 self._watch(key, field, value or "")
 
     def values(self) -> dict[str, Any]:
@@ -199,7 +203,10 @@ class Form(QWidget):
     # -- drafts ------------------------------------------------------------------------------------------------
 
     def keep_drafts(self, drafts: Drafts, place: str) -> None:
-        """Keep the long texts as drafts under `place`/KEY ("case/3/incident"); call it before `load`."""
+        """Keep the long texts, and lines that ask for it, as drafts under `place`/KEY ("case/3/incident").
+
+        Call it before `load`.
+        """
         if self._drafts is None:
             drafts.kept.connect(self._on_drafts_kept)
         self._drafts = drafts
@@ -207,35 +214,37 @@ class Form(QWidget):
 
     def entered(self, key: str) -> None:
         """The text of `key` is in the record now: its draft is done with."""
-        if self._drafts is not None and isinstance(self._fields[key], LongField):
+        if self._drafts is not None and key in self._drafted:
             self._drafts.entered(f"{self._place}/{key}")
-            field = self._fields[key]
-            assert isinstance(field, LongField)
-            field.text.set_note("")
+            self._note(key, "")
 
     def discard_drafts(self) -> None:
         """Throw away the drafts of all fields, as when the form is given up."""
         if self._drafts is not None:
-            for key, field in self._fields.items():
-                if isinstance(field, LongField):
-                    self._drafts.discard(f"{self._place}/{key}")
+            for key in self._drafted:
+                self._drafts.discard(f"{self._place}/{key}")
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    def _watch(self, key: str, field: LongField, stored: str) -> None:
+    def _watch(self, key: str, field: Field, stored: str) -> None:
         assert self._drafts is not None
         place = f"{self._place}/{key}"
-        restored = self._drafts.watch(field.text, place, stored)
-        field.set_base(stored)
+        restored = self._drafts.watch(self._drafted[key], place, stored)
+        if isinstance(field, LongField):
+            field.set_base(stored)
         draft = self._drafts.draft_of(place)
         if restored and draft is not None:
-            field.text.set_note(f"Draft of {draft.saved_at.astimezone():%d %b, %H:%M}, not entered yet")
+            self._note(key, f"Draft of {draft.saved_at.astimezone():%d %b, %H:%M}, not entered yet")
+
+    def _note(self, key: str, words: str) -> None:
+        text = self._drafted[key]
+        if isinstance(text, LongText):  # a line has no room for it
+            text.set_note(words)
 
     def _on_drafts_kept(self, place: str) -> None:
         key = place.removeprefix(f"{self._place}/")
-        field = self._fields.get(key) if place.startswith(f"{self._place}/") else None
-        if isinstance(field, LongField):
-            field.text.set_note(f"Draft kept {datetime.now().astimezone():%H:%M}")
+        if key in self._drafted and place.startswith(f"{self._place}/"):
+            self._note(key, f"Draft kept {datetime.now().astimezone():%H:%M}")
 
     def _owner_of(self, name: str) -> str | None:
         if name in self._fields:
@@ -249,6 +258,10 @@ class Form(QWidget):
         field.setAccessibleName(spec.label)
         field.setMaximumWidth(theme.px(spec.width or WIDTHS.get(spec.kind, WIDE)))
         self._fields[spec.key], self._rows[spec.key] = field, row
+        if isinstance(field, LongField):
+            self._drafted[spec.key] = field.text
+        elif spec.draft and isinstance(field, TextField):
+            self._drafted[spec.key] = field.line
         field.committed.connect(partial(self._on_field_committed, row))
         field.committed.connect(partial(self.committed.emit, spec.key))
         field.faulted.connect(row.set_problem)

@@ -79,18 +79,28 @@ class HoldCard(Card):
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         return wanted
 
+    def go_on(self, what: str) -> QWidget:
+        """Open what was being filled in ("begin", "look", "end") with its draft, and return it."""
+        button = {"begin": self.hold, "look": self.look, "end": self.release}[what]
+        if not button.isHidden():
+            button.click()
+        return button
+
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _on_hold_clicked(self) -> None:
-        self.holding.open({"on": self._page.frame.today}, self.hold)
+        self.holding.open({"on": self._page.frame.today}, self.hold, self._draft("begin"))
 
     def _on_look_clicked(self) -> None:
         if self._hold is not None:
             values = {"reason": self._hold.reason, "panel_told_on": self._hold.panel_told_on}
-            self.looking.open(values, self.look)
+            self.looking.open(values, self.look, self._draft("look"))
 
     def _on_release_clicked(self) -> None:
-        self.releasing.open({"on": self._page.frame.today}, self.release)
+        self.releasing.open({"on": self._page.frame.today}, self.release, self._draft("end"))
+
+    def _draft(self, what: str) -> str:
+        return f"case/{self._case_id}/overview/hold.{what}"
 
     def _holds(self, values: dict[str, Any]) -> Command:
         return HoldCase(case_id=self._case_id, **values)

@@ -64,7 +64,12 @@ class OverviewSection(CaseSection):
         self.ask(self._on_overview, case_overview, self.case_id)
 
     def focus_field(self, field: str) -> bool:
-        """A fact ("alias"), a date ("date.rr_meeting"), a duty ("duty.DL11"), a step ("step.7"), "hold"."""
+        """A fact ("alias"), a date ("date.rr_meeting"), a duty ("duty.DL11"), a step ("step.7"), "hold".
+
+        With the key of a text behind it ("step.7.reason") it is where a draft waits, which is opened.
+        """
+        if self._go_on(*field.split(".")):
+            return True
         if field == "hold":
             return self._shown(self.hold.show_focus())
         if field.startswith("date."):
@@ -73,10 +78,26 @@ class OverviewSection(CaseSection):
         if field.startswith("step."):
             return self._shown(self.next.focus_step(field.removeprefix("step.")))
         duty = self.timetable.focus_duty(field.removeprefix("duty."))
-        if duty is not None:
-            return self._shown(duty)
-        if self.facts.form.focus(field):
-            return self._shown(self.facts.form.row(field))
+        if duty is None and self.facts.form.focus(field):
+            duty = self.facts.form.row(field)
+        return self._shown(duty)
+
+    def _go_on(self, *parts: str) -> bool:
+        """Open the form that holds a draft; False if it is none of these, or not offered any more."""
+        match parts:
+            case ("hold", what, _):
+                return self._shown(self.hold.go_on(what))
+            case ("back", _) if not self.path.back.isHidden():
+                self.path.start()
+                return self._shown(self.path.panel)
+            case ("later", what, _) if what in self.timetable.running.lines:
+                self.timetable.start_extending(what)
+                return self._shown(self.timetable.panel)
+            case ("step", what, _):
+                row = self.next.focus_step(what)
+                if row is not None and row.step.ready:
+                    row.start()
+                return self._shown(row)
         return False
 
     def _shown(self, widget: QWidget | None) -> bool:

@@ -159,7 +159,7 @@ class NextCard(Card):
         self._shown, self._case_id = found.offered, found.case.id
         self._fill(found)
 
-    def focus_step(self, to: str) -> QWidget | None:
+    def focus_step(self, to: str) -> StepRow | None:
         """Return the row of the step to a stage, opened, None if it is not offered."""
         row = next((one for one in self.rows.values() if one.step.to.id == to), None)
         if row is None:
@@ -252,7 +252,7 @@ class PathCard(Card):
         """Ask who takes the last step back, and why."""
         office = self._page.frame.backend.office
         values = {"name": office.who, "role": office.role} if office else {}
-        self.panel.open(values, self.back)
+        self.panel.open(values, self.back, f"case/{self._case_id}/overview/back")
 
     def _takes_back(self, values: dict[str, Any]) -> Command:
         return TakeBackStep(case_id=self._case_id, **values)

@@ -107,7 +107,8 @@ class TimetableCard(Card):
         self.about.setText(f"A later date for “{due.deadline.label}”, now due {held}. That date stays on record.")
         self.about.show()
         line = self.running.lines.get(deadline_id)
-        self.panel.open({"agreed_on": self._page.frame.today}, line.extend if line else None)
+        draft = f"case/{self._case_id}/overview/later.{deadline_id}"
+        self.panel.open({"agreed_on": self._page.frame.today}, line.extend if line else None, draft)
 
     def _on_begin_clicked(self) -> None:
         self._page.frame.go(Place("case", self._case_id, "incident", "incident"))

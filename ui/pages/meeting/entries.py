@@ -12,15 +12,16 @@ from desktop_app.actions.minute_changes import ChangeEntry
 from desktop_app.queries.decisions import partner_words
 from desktop_app.queries.meetings import EntryView
 from desktop_app.trouble import Refusal
+from ui.forms.drafts import Drafts
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.pages.meeting.kinds import KindLabel
 from ui.pages.meeting.line import LineText
 from ui.pages.meeting.reasons import Wide, WideMuted
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.drawing import ring
 from ui.widgets.field import FieldRow
-from ui.widgets.text import date_short
+from ui.widgets.text import Muted, date_short
 
 VIEW_WORDS = {"agree": "agrees", "disagree": "disagrees", "abstain": "abstains", "absent": "was absent"}
 
@@ -71,9 +72,10 @@ class EntryRow(Themed, QFrame):
     action_wanted = Signal(int)
     """The person wants the action with this id in the ledger."""
 
-    def __init__(self, entry: EntryView, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryView, drafts: Drafts, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
+        self._drafts, self._place = drafts, place
         self._shown: tuple[EntryView, bool] | None = None
         self._writable = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +86,7 @@ class EntryRow(Themed, QFrame):
         self.edit = IconButton("edit", "Change")
         self.remove = IconButton("trash", "Delete")
         self.more = IconButton("arrow-right", "Open")
+        self.answer = LinkButton("Add the answer")
         for button in (self.edit, self.remove, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             keeps = button.sizePolicy()
@@ -94,6 +97,7 @@ class EntryRow(Themed, QFrame):
         self.edit.clicked.connect(self.begin_change)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.entry.record.id))
         self.more.clicked.connect(self._on_more_clicked)
+        self.answer.clicked.connect(self._on_answer_clicked)
         self.set_entry(entry, writable=False)
 
     def _lay(self) -> None:
@@ -101,6 +105,7 @@ class EntryRow(Themed, QFrame):
         self._body.setSpacing(theme.px(2))
         self._body.addWidget(self.words)
         self._body.addWidget(self.under)
+        self._body.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(10))
@@ -125,6 +130,8 @@ class EntryRow(Themed, QFrame):
         own = self._own
         self.more.set_name("Open in the actions ledger" if entry.action is not None else "Open with the case")
         self._show_buttons()
+        if writable and self._editor is None and waits(self._drafts, self._place):
+            self._open_editor()
         plain = entry.record.text
         self.setAccessibleName(f"{self.label.text()}: {plain}")
         keys = "Enter changes it, Delete takes it back." if own else "Approved and locked."
@@ -148,6 +155,9 @@ class EntryRow(Themed, QFrame):
         self.edit.setVisible(near and self._own and self._editor is None)
         self.remove.setVisible(near and self._own and self._editor is None)
         self.more.setVisible(near and self._leads)
+        record = self.entry.record
+        unanswered = record.kind == "challenge" and not record.response
+        self.answer.setVisible(unanswered and self._own and self._editor is None)
 
     # -- changing in place -----------------------------------------------------------------------------------
 
@@ -155,16 +165,36 @@ class EntryRow(Themed, QFrame):
         """Put an editor in the place of the words."""
         if not self._writable or self._editor is not None or self.entry.record.kind == "correction":
             return
-        self._editor = EntryEditor(self.entry)
-        self._editor.kept.connect(self.change_wanted)
-        self._editor.given_up.connect(self.end_change)
-        self.words.hide()
-        self.under.hide()
-        self._body.insertWidget(2, self._editor)
-        self._editor.text.setFocus()
+        self._open_editor().text.setFocus()
+
+    def _on_answer_clicked(self) -> None:
+        self.begin_change()
+        if self._editor is not None:
+            self._editor.answer.setFocus()
+
+    def _open_editor(self) -> EntryEditor:
+        editor = self._editor = EntryEditor(self.entry, self._drafts, self._place)
+        editor.kept.connect(self.change_wanted)
+        editor.given_up.connect(self._on_given_up)
+        for one in (self.words, self.under, self.answer):
+            one.hide()
+        self._show_buttons()
+        self._body.insertWidget(2, editor)
+        return editor
+
+    def _on_given_up(self) -> None:
+        if self._editor is not None:
+            self._editor.discard_drafts()
+        self.end_change()
+
+    def changed(self) -> None:
+        """The change stands in the minutes: its draft is done with."""
+        if self._editor is not None:
+            self._editor.discard_drafts()
+        self.end_change()
 
     def end_change(self) -> None:
-        """Show the words again."""
+        """Show the words again. What was typed stays a draft and comes back with the entry."""
         if self._editor is None:
             return
         had = self._editor.isAncestorOf(self.focusWidget() or self)
@@ -173,6 +203,7 @@ class EntryRow(Themed, QFrame):
         self._editor = None
         self.words.show()
         self.under.setVisible(bool(self.under.text()))
+        self._show_buttons()
         if had or self.focusWidget() is None:
             self.setFocus()
 
@@ -251,28 +282,39 @@ class EntryEditor(QWidget):
     kept = Signal(object)
     given_up = Signal()
 
-    def __init__(self, entry: EntryView, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryView, drafts: Drafts, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = entry
+        self._entry, self._drafts = entry, drafts
         record = entry.record
+        challenge = record.kind == "challenge"
         self.text, self.answer = LineText(), LineText()
-        for edit, words in ((self.text, record.text), (self.answer, record.response)):
-            edit.setPlainText(words)
+        for edit in (self.text, self.answer):
             edit.entered.connect(self._on_keep_clicked)
             edit.going_on.connect(self._on_keep_clicked)
         self.row = FieldRow("", self.text)
         self.text.setAccessibleName(f"Change the {record.kind}")
-        self.speaker = QLineEdit(record.speaker)
+        self.speaker = QLineEdit()
+        self._places: dict[str, QLineEdit | LineText] = {place: self.text}
+        self.said = Muted("", "small")
+        stored = {place: record.text}
+        if challenge:
+            self._places |= {f"{place}-answer": self.answer, f"{place}-speaker": self.speaker}
+            stored |= {f"{place}-answer": record.response, f"{place}-speaker": record.speaker}
+        came = [key for key, edit in self._places.items() if drafts.watch(edit, key, stored[key])]
+        draft = drafts.draft_of(came[0]) if came else None
+        if draft is not None:
+            self.said.setText(f"Draft of {draft.saved_at.astimezone():%d %b, %H:%M}, not kept yet")
         self.keep, self.give_up = PrimaryButton("Keep"), QuietButton("Leave as it was")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        challenge = record.kind == "challenge"
         if challenge:
             column.addWidget(FieldRow("Who challenges", self.speaker))
         column.addWidget(self.row)
         if challenge:
             column.addWidget(FieldRow("Answer", self.answer))
+        column.addWidget(self.said)
+        self.said.setVisible(bool(self.said.text()))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.keep)
@@ -281,6 +323,12 @@ class EntryEditor(QWidget):
         column.addLayout(row)
         self.keep.clicked.connect(self._on_keep_clicked)
         self.give_up.clicked.connect(self.given_up)
+
+    def discard_drafts(self) -> None:
+        """What was typed here is stored, or given up."""
+        for place, edit in self._places.items():
+            self._drafts.discard(place)
+            self._drafts.forget(edit)
 
     def _on_keep_clicked(self) -> None:
         record = self._entry.record
@@ -304,6 +352,11 @@ class EntryEditor(QWidget):
             super().keyPressEvent(event)
 
 
+def waits(drafts: Drafts, place: str) -> bool:
+    """Return whether a change of the entry whose drafts are kept under `place` was begun and not stored."""
+    return any(drafts.draft_of(place + ending) for ending in ("", "-answer", "-speaker"))
+
+
 class EntryList(QWidget):
     """The entries of an item, one below the other. A refresh keeps the rows that stay, with focus and editor."""
 
@@ -314,15 +367,16 @@ class EntryList(QWidget):
     passed_end = Signal()
     """The focus went down past the last one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drafts = drafts
         self._rows: dict[int, EntryRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def set_entries(self, entries: tuple[EntryView, ...], *, writable: bool) -> None:
-        """Show these in order."""
+    def set_entries(self, entries: tuple[EntryView, ...], place: str, *, writable: bool) -> None:
+        """Show these in order; `place` is that of the drafts of their item ("meeting/7/item-12")."""
         wanted = {one.record.id: one for one in entries}
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
@@ -331,15 +385,15 @@ class EntryList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, entry in enumerate(entries):
-            row = self._rows.get(entry.record.id) or self._made(entry)
+        for number, entry in enumerate(entries):
+            row = self._rows.get(entry.record.id) or self._made(entry, place)
             row.set_entry(entry, writable=writable)  # an entry that is the same costs nothing
-            if self._column.indexOf(row) != place:
+            if self._column.indexOf(row) != number:
                 self._column.removeWidget(row)
-                self._column.insertWidget(place, row)
+                self._column.insertWidget(number, row)
 
-    def _made(self, entry: EntryView) -> EntryRow:
-        row = EntryRow(entry)
+    def _made(self, entry: EntryView, place: str) -> EntryRow:
+        row = EntryRow(entry, self._drafts, f"{place}/entry-{entry.record.id}")
         self._rows[entry.record.id] = row
         row.change_wanted.connect(self.change_wanted)
         row.remove_wanted.connect(self.remove_wanted)

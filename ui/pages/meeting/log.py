@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -13,6 +14,7 @@ from desktop_app.actions.base import Command
 from desktop_app.actions.ledger import CloseAction, EscalateAction, RedateAction, UpdateAction
 from desktop_app.queries.meeting_desk import LogLine
 from desktop_app.trouble import Refusal
+from ui.forms.drafts import Drafts
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.look.themed import Themed
@@ -45,7 +47,7 @@ SAID = {
 WAYS = (("update", "Update"), ("redate", "Re-date"), ("done", "Done"), ("escalate", "Escalate"))
 SPECS = {
     "update": (
-        FieldSpec("progress", "What has happened", "text", required=True, width=620),
+        FieldSpec("progress", "What has happened", "text", required=True, width=620, draft=True),
         FieldSpec(
             "status", "How it stands", "segment",
             choices=(("not_started", "Not started"), ("on_track", "On track"), ("at_risk", "At risk")),
@@ -53,16 +55,16 @@ SPECS = {
     ),
     "redate": (
         FieldSpec("due", "New date", "date", required=True),
-        FieldSpec("reason", "Why", "text", required=True, beside=True),
+        FieldSpec("reason", "Why", "text", required=True, beside=True, draft=True),
     ),
     "done": (
-        FieldSpec("evidence", "What shows that it is done", "text", required=True, width=620),
-        FieldSpec("outcome", "What it changed for children", "text", required=True, width=620),
+        FieldSpec("evidence", "What shows that it is done", "text", required=True, width=620, draft=True),
+        FieldSpec("outcome", "What it changed for children", "text", required=True, width=620, draft=True),
         FieldSpec("on", "Done on", "date", required=True, reasons=("milestones",)),
     ),
     "escalate": (
         FieldSpec("to", "To whom", "text", required=True),
-        FieldSpec("reason", "Why", "text", required=True, beside=True),
+        FieldSpec("reason", "Why", "text", required=True, beside=True, draft=True),
     ),
 }  # fmt: skip
 
@@ -74,9 +76,9 @@ class LogRow(Themed, QFrame):
     opened = Signal(int)
     moved = Signal(int)
 
-    def __init__(self, line: LogLine, meeting_id: int, on: date, today: date) -> None:
+    def __init__(self, line: LogLine, meeting_id: int, on: date, today: date, drafts: Drafts) -> None:
         super().__init__()
-        self.line = line
+        self.line, self._drafts = line, drafts
         self._meeting_id, self._on, self._today = meeting_id, on, today
         self._writable = True
         self._editor: QWidget | None = None
@@ -125,17 +127,30 @@ class LogRow(Themed, QFrame):
         self.chip.set(kind, words)
         closed = line.view.state in {"done", "superseded"}
         self.open.setVisible(writable and not closed)
-        self.open.setText("Say more" if line.answered else "Say what happened")
+        words_of = {True: "Say more", False: "Say what happened"}
+        self.open.setText("Go on with the draft" if self._begun() else words_of[line.answered])
         self.open.updateGeometry()
         self.open.setAccessibleName(f"{self.open.text()} of {action.reference}")
         self.setAccessibleName(f"{action.reference}: {action.text}")
         state = said or ("Closing the meeting carries it on." if writable else "")
         self.setAccessibleDescription(f"{words}. {facts}. {state}")
 
+    def _place(self, way: str) -> str:
+        return f"meeting/{self._meeting_id}/log-{self.line.view.record.id}/{way}"
+
+    def _begun(self) -> str:
+        """Return the way in which something was begun to be said and not recorded, "" if none."""
+        return next((way for place, way in self._places().items() if self._drafts.draft_of(place)), "")
+
+    def _places(self) -> dict[str, str]:
+        """Return where drafts are kept, and the way that each belongs to."""
+        texts = ((way, one.key) for way, specs in SPECS.items() for one in specs if one.draft)
+        return {f"{self._place(way)}/{key}": way for way, key in texts}
+
     def toggle(self) -> None:
         """Open or close the place where something is said of it."""
         if self._editor is not None:
-            self.close_editor()
+            self.give_up()
             return
         if not self.open.isVisible():
             return
@@ -144,7 +159,8 @@ class LogRow(Themed, QFrame):
         column.setContentsMargins(0, theme.px(8), 0, theme.px(4))
         column.setSpacing(theme.px(10))
         self.ways = Segmented(WAYS)
-        self.ways.set_value("update")
+        first = self._begun() or "update"
+        self.ways.set_value(first)
         self.ways.chosen.connect(self._on_way_chosen)
         column.addWidget(self.ways)
         self._form_place = QVBoxLayout()
@@ -153,17 +169,23 @@ class LogRow(Themed, QFrame):
         row.setSpacing(theme.px(8))
         self.keep, give_up = PrimaryButton("Record"), QuietButton("Not now")
         self.keep.clicked.connect(self._on_keep_clicked)
-        give_up.clicked.connect(self.close_editor)
+        give_up.clicked.connect(self.give_up)
         row.addWidget(self.keep)
         row.addWidget(give_up)
         row.addStretch(1)
         column.addLayout(row)
         self._column.addWidget(self._editor)
-        self._on_way_chosen("update")
+        self._on_way_chosen(first)
         self.opened.emit(self.line.view.record.id)
 
+    def give_up(self) -> None:
+        """Put the place away; what was half typed is thrown away with it."""
+        for place in self._places():
+            self._drafts.discard(place)
+        self.close_editor()
+
     def close_editor(self) -> None:
-        """Put the place away."""
+        """Put the place away; what was half typed stays a draft."""
         if self._editor is None:
             return
         self._editor.hide()
@@ -177,10 +199,13 @@ class LogRow(Themed, QFrame):
             self.form.show_refusal(refusal)
 
     def _on_way_chosen(self, way: str) -> None:
+        self._drafts.keep_now()
         clear_layout(self._form_place)
         self.form = Form(SPECS[way], today=lambda: self._on)
+        self.form.keep_drafts(self._drafts, self._place(way))
         action = self.line.view.record
-        self.form.load({"status": action.status, "due": None, "on": min(self._on, self._today)})
+        texts: dict[str, Any] = {one.key: "" for one in SPECS[way] if one.draft}
+        self.form.load({**texts, "status": action.status, "due": None, "on": min(self._on, self._today)})
         self._form_place.addWidget(self.form)
         self.form.focus(SPECS[way][0].key)
 
@@ -215,7 +240,7 @@ class LogRow(Themed, QFrame):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._editor is not None:
-            self.close_editor()
+            self.give_up()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.hasFocus():
                 self.toggle()
@@ -254,9 +279,9 @@ class LogPanel(Card):
     """A command, and the row it comes from."""
     passed_end = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Actions that stand before this meeting", parent)
-        self._today = today
+        self._today, self._drafts = today, drafts
         self._rows: dict[int, LogRow] = {}
         self._left = Muted("")
         self._left.setWordWrap(False)
@@ -279,7 +304,7 @@ class LogPanel(Card):
             key = line.view.record.id
             known = self._rows.get(key)
             if known is None:
-                known = self._rows[key] = LogRow(line, meeting_id, on, self._today)
+                known = self._rows[key] = LogRow(line, meeting_id, on, self._today, self._drafts)
                 known.given.connect(lambda command, row=known: self.given.emit(command, row))
                 known.moved.connect(lambda step, key=key: self._on_moved(key, step))
                 known.opened.connect(self._on_opened)

@@ -319,14 +319,14 @@ class MinutesSection(MeetingSection):
     def _on_entries_change_wanted(self, command: ChangeEntry) -> None:
         row = self.view.entries.row(command.entry_id)
         if row is not None:
-            self.run(command, then=lambda _: row.end_change(), refused=row.show_refusal)
+            self.run(command, then=lambda _: row.changed(), refused=row.show_refusal)
 
     def _on_entries_decision_wanted(self, entry: EntryView) -> None:
         if entry.decision is not None and entry.decision.case_id is not None:
             self.frame.go(Place("case", entry.decision.case_id, "decisions", f"decision-{entry.decision.id}"))
 
     def _on_log_given(self, command: Command, row: LogRow) -> None:
-        self.run(command, then=lambda _: row.close_editor(), refused=row.show_refusal)
+        self.run(command, then=lambda _: row.give_up(), refused=row.show_refusal)
 
     def _on_state_chosen(self, state: str) -> None:
         def refused(refusal: Refusal) -> None:

@@ -142,7 +142,7 @@ class MeetingPage(Page):
         self.chip = StatusChip("plain", "")
         self.primary, self.secondary = PrimaryButton(""), QuietButton("")
         self.tabs = SectionTabs(SECTIONS)
-        self.panel = StepPanel(self.frame.today)
+        self.panel = StepPanel(self.frame.today, self.frame.drafts)
         self.stack = Sections()
         words, buttons = QHBoxLayout(), QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -256,7 +256,7 @@ class MeetingPage(Page):
 
     def _on_panel_confirmed(self, command: Command) -> None:
         def done(outcome: Outcome) -> None:
-            self.panel.put_away()
+            self.panel.taken()
             self.frame.say("ok", outcome.said)
             if isinstance(command, RemoveMeeting):
                 self.frame.go(Place("meetings"))

@@ -24,6 +24,7 @@ from desktop_app.actions.meetings import (
 )
 from desktop_app.queries.meeting_desk import MeetingHead
 from desktop_app.trouble import Reason, Refusal
+from ui.forms.drafts import Drafts
 from ui.forms.form import FieldSpec, Form
 from ui.pages.meeting.reasons import ReasonList
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
@@ -73,9 +74,9 @@ class StepPanel(Card):
     """The person follows this `Reason` to where it is put right."""
     closed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._today = today
+        self._today, self._drafts = today, drafts
         self._head: MeetingHead | None = None
         self.step = ""
         self.form: Form | None = None
@@ -117,6 +118,7 @@ class StepPanel(Card):
         self.yes.updateGeometry()
         self.cancel_meeting.setVisible(step == "details" and head.record.state in {"planned", "papers_out"})
         self.form = Form(_specs(step, head, members), today=lambda: self._today)
+        self.form.keep_drafts(self._drafts, f"meeting/{head.record.id}/{step}")
         self.form.load(_values(step, head, self._today))
         self._place.addWidget(self.form)
         self.show_reasons(papers_lack)
@@ -157,8 +159,14 @@ class StepPanel(Card):
         if self.form is not None:
             self.form.focus(field)
 
+    def taken(self) -> None:
+        """The step is done: the drafts of what it needed are done with."""
+        if self.form is not None:
+            self.form.discard_drafts()
+        self.put_away()
+
     def put_away(self) -> None:
-        """Close the panel; nothing happens."""
+        """Close the panel; nothing happens, and what was typed at length stays a draft."""
         self.hide()
         self.step = ""
         self.closed.emit()
