@@ -16,7 +16,8 @@ class NextMeeting:
     """The meeting that is under way or comes next.
 
     `papers_wanted` is how many items should have a paper, `without` those that have none; `lacks` is what else
-    is missing, in sentences. `items` is how long its agenda is.
+    is missing, in sentences. `items` is how long its agenda is, `left` how much of it is still to be settled while
+    the meeting is under way; when it ended is not missing as long as something is left.
     """
 
     record: Meeting
@@ -25,6 +26,7 @@ class NextMeeting:
     papers_wanted: int
     without: tuple[Reason, ...]
     lacks: tuple[Reason, ...]
+    left: int = 0
 
 
 def next_meeting(reading: Reading) -> NextMeeting | None:
@@ -41,6 +43,8 @@ def next_meeting(reading: Reading) -> NextMeeting | None:
     items = reader.find(AgendaItem, meeting_id=meeting.id)
     gaps = lacking(reading, meeting)
     before = meeting.state != "open"
+    left = {f"item:{one.id}" for one in items if one.state == "open"} if not before else set()
+    said = left | ({"ends"} if left else set())
     without = tuple(one for one in gaps if before and one.field.startswith("item:"))
     return NextMeeting(
         record=meeting,
@@ -48,5 +52,6 @@ def next_meeting(reading: Reading) -> NextMeeting | None:
         items=len(items),
         papers_wanted=sum(one.kind in WANTS_A_PAPER and one.case_id is not None for one in items),
         without=without,
-        lacks=tuple(one for one in gaps if one not in without),
+        lacks=tuple(one for one in gaps if one not in without and one.field not in said),
+        left=len(left),
     )

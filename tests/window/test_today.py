@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records.papers import Draft
+from desktop_app.actions.agenda import SetItemState
 from desktop_app.actions.cases import RegisterCase
 from desktop_app.actions.drafts import SaveDraft
 from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.queries.today import today_page
 from tests.window.scenes.base import case_id
+from tests.window.scenes.meeting import DAY, do, items, open_meeting, set_day
 from ui.page import Frame
 from ui.pages.today.due_list import FIRST, STEP, DueList
 from ui.pages.today.page import TodayPage
@@ -193,6 +195,23 @@ def test_the_next_meeting_says_what_it_lacks_and_opens(
     qtbot.mouseClick(find(page, "Open the meeting"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(find(page, "Add the missing papers"), Qt.MouseButton.LeftButton)
     assert went == [Place("meeting", 2, "agenda"), Place("meeting", 2, "papers")]
+
+
+def test_a_meeting_under_way_says_how_much_is_left_and_what_else_it_lacks(
+    desk: Frame, show: Show, find: Find
+) -> None:
+    set_day(desk, DAY)
+    open_meeting(desk)
+    page = opened(desk, show)
+    left = [one for one in items(desk).values() if one.state == "open"]
+    assert f"It is under way: {len(left)} of {len(items(desk))} items are still open." in words(page.meeting)
+    assert "say that it was discussed" not in words(page.meeting)
+    assert find(page, "Go on with the minutes")
+    for one in left:
+        state = "deferred" if one.kind == "referrals" and one.case_id else "noted"
+        do(desk, SetItemState(item_id=one.id, state=state))
+    page = opened(desk, show)
+    assert "Record when the meeting ended." in words(page.meeting)
 
 
 def test_drafts_wait_by_name_are_opened_discarded_and_put_back(

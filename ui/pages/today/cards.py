@@ -63,7 +63,12 @@ class MeetingCard(Card):
         for gap in found.lacks[:FEW_GAPS]:
             self.add(Muted(gap.text))
         if len(found.lacks) > FEW_GAPS:
-            self.add(Muted(f"{number(len(found.lacks) - FEW_GAPS).capitalize()} more things are missing."))
+            more = len(found.lacks) - FEW_GAPS
+            self.add(
+                Muted(
+                    f"{number(more).capitalize()} more {'thing' if more == 1 else 'things'} {_are(more)} missing."
+                )
+            )
         under_way = one.state == "open"
         section = "minutes" if under_way else "agenda"
         button = PrimaryButton("Go on with the minutes" if under_way else "Open the meeting")
@@ -81,6 +86,8 @@ class MeetingCard(Card):
 def readiness(found: NextMeeting) -> str:
     """Return in a sentence or two how ready a meeting is."""
     if found.record.state == "open":
+        if found.left:
+            return f"It is under way: {found.left} of {found.items} items {_are(found.left)} still open."
         return "It is under way." + ("" if found.lacks else " Everything is there to close it.")
     agenda = f"{found.items} items on the agenda." if found.items else "The agenda is empty."
     wanted, missing = found.papers_wanted, len(found.without)
