@@ -8,6 +8,7 @@ from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
 from db.records.quick import dataclass
 from desktop_app.domain.minute_line import Owner
+from desktop_app.queries.action_due import due_told
 from desktop_app.queries.base import Reading
 from desktop_app.queries.ledger import ActionView, action_view
 from desktop_app.queries.owner_choices import owner_choices
@@ -18,13 +19,14 @@ class ActionDesk:
     """An action, where it comes from, and who can be given it.
 
     `recommendation` is what it follows from, with those it is addressed to; `item` and `meeting` are where it was
-    born; each None if there is none. `source` is in words. `others` are the open actions of the same case, which
-    could take its place. `may_reword` and `may_remove` say whether its words can still be changed, and whether it
+    born; each None if there is none. `source` is in words; `why` says why it is due on its day. `others` are the
+    open actions of the same case, which could take its place. `may_reword` and `may_remove` say whether its words can still be changed, and whether it
     was only entered and nothing has become of it.
     """
 
     view: ActionView
     source: str
+    why: str
     recommendation: Recommendation | None
     addressees: tuple[str, ...]
     item: AgendaItem | None
@@ -49,6 +51,7 @@ def action_desk(reading: Reading, action_id: int) -> ActionDesk | None:
     return ActionDesk(
         view=view,
         source=reading.book.label("action_source", record.source),
+        why=due_told(reading, record),
         recommendation=advice,
         addressees=tuple(one.name for one in sent_to),
         item=item,

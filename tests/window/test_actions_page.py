@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,13 +15,15 @@ from db.records.actions import Action, ActionEvent, ActionMilestone, ActionOwner
 from db.records.papers import AuditLine, Draft
 from desktop_app.actions.action_steps import AddActionMilestone
 from desktop_app.actions.base import Command, Outcome
-from desktop_app.actions.ledger import UpdateAction
+from desktop_app.actions.ledger import AddAction, RedateAction, UpdateAction
 from ui.dialogs.action import AddActionDialog
 from ui.memory import Memory
 from ui.page import Frame
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.wanted import Wanted
 from ui.place import Place
+from ui.widgets.explained import ExplainedDate
+from ui.widgets.popover import Popover
 
 Show = Callable[..., QWidget]
 Find = Callable[..., QWidget]
@@ -438,3 +440,109 @@ def test_a_file_of_memory_that_holds_nonsense_does_no_harm(desk: Frame, qtbot: Q
     page = ActionsPage(desk)
     qtbot.addWidget(page)
     assert page.view.filters.wanted() == Wanted()
+
+
+# -- why an action is due on its day ------------------------------------------------------------------------------
+
+
+def why(page: ActionsPage, qtbot: QtBot) -> tuple[str, str]:
+    """Ask the date of the chosen action by its key; return name and words of the answer."""
+    table = page.view.table
+    qtbot.keyClick(table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    popover = next(one for one in table.findChildren(Popover) if one.isVisible())
+    told = popover.accessibleName(), popover.accessibleDescription()
+    assert told[1] in words(popover)
+    popover.close()
+    return told
+
+
+def test_a_date_agreed_in_a_meeting_names_it(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = opened(desk, show, AT_RISK)
+    line = page.view.table.current()
+    name, told = why(page, qtbot)
+    assert name == "Why this day? Action A-0021, due Fri 9 Jan 2026"
+    assert told.splitlines() == [
+        "Raised at meeting 1 on Tuesday 9 December 2025, item 12, due on Friday 9 January 2026.",
+        "That was 1 working day ago.",
+        "No time limit counts this date: it was agreed, and it stands until it is moved with a reason.",
+    ]
+    table = page.view.table
+    index = table.records.index(table.currentIndex().row(), table.records.column_of("due"))
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Due. Ctrl+I tells why this day."
+    cell = table.visualRect(index)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center() - QPoint(cell.width() // 4, 0))
+    popover = next(one for one in table.findChildren(Popover) if one.isVisible())
+    assert popover.accessibleDescription() == told
+    assert table.current() == line
+    popover.close()
+
+
+def test_a_moved_date_tells_each_move_with_its_reason(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    do(desk, AddAction(text="Ring every heron.", due=date(2026, 1, 20)))
+    new = max(one.id for one in found(desk, Action))  # type: ignore[attr-defined]
+    page = opened(desk, show, new)
+    assert why(page, qtbot)[1].splitlines()[0] == (
+        "Raised on Monday 12 January 2026 (audit), entered by Ada Lindqvist-Moor, due on Tuesday 20 January 2026."
+    )
+    moves = ((26, "Rings are late."), (27, "The pond is frozen."), (28, "So it is"), (29, "Thaw at last."))
+    for day, reason in moves[:1]:
+        do(desk, RedateAction(action_id=new, due=date(2026, 1, day), reason=reason))
+    page.refresh()
+    assert why(page, qtbot)[1].splitlines()[1] == (
+        "Moved once: on Monday 12 January 2026 by Ada Lindqvist-Moor from Tuesday 20 January 2026 to "
+        "Monday 26 January 2026, because: Rings are late."
+    )
+    for day, reason in moves[1:]:
+        do(desk, RedateAction(action_id=new, due=date(2026, 1, day), reason=reason))
+    page.refresh()
+    told = why(page, qtbot)[1].splitlines()
+    assert told[0].endswith("due on Tuesday 20 January 2026.")
+    assert told[1] == "Moved 4 times, lately:"
+    assert [line.rpartition("because: ")[2] for line in told[2:5]] == [
+        "The pond is frozen.", "So it is.", "Thaw at last.",
+    ]  # fmt: skip
+    assert told[4].startswith(
+        "On Monday 12 January 2026 by Ada Lindqvist-Moor from Wednesday 28 January 2026 to Thu"
+    )
+    assert told[5] == "That is 13 working days from today."
+    page.view.aside.action.refresh()
+    beside = page.view.aside.action.facts.findChildren(ExplainedDate)[-1]
+    qtbot.mouseClick(beside, Qt.MouseButton.LeftButton)
+    popover = next(one for one in beside.findChildren(Popover) if one.isVisible())
+    assert popover.accessibleDescription().splitlines() == told
+    popover.close()
+
+
+def test_a_date_given_later_and_a_milestone_are_told(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    do(desk, AddAction(text="Count the eggs."))
+    new = max(one.id for one in found(desk, Action))  # type: ignore[attr-defined]
+    do(desk, RedateAction(action_id=new, due=date(2026, 1, 12), reason="The wardens offered it."))
+    do(desk, AddActionMilestone(action_id=new, text="Half of them.", due=date(2026, 1, 12)))
+    page = opened(desk, show, new)
+    told = why(page, qtbot)[1].splitlines()
+    today = "Monday 12 January 2026"
+    assert told[0].endswith("entered by Ada Lindqvist-Moor, without a date.")
+    assert told[1:4] == [
+        f"On {today} by Ada Lindqvist-Moor it was given the date {today}, because: The wardens offered it.",
+        "Its last milestone is due on the same day.",
+        "That is today.",
+    ]
+
+
+def test_a_closed_action_says_when_it_was_closed(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = opened(desk, show, DONE)
+    told = why(page, qtbot)[1].splitlines()
+    assert told[-1] == "The action was closed as done on Friday 2 January 2026."
+    assert told[1].endswith("to Sunday 2 March 2025, because: The summary waits for legal advice.")
+
+
+def test_where_no_date_is_none_is_asked(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    do(desk, AddAction(text="Look for the nest."))
+    new = max(one.id for one in found(desk, Action))  # type: ignore[attr-defined]
+    page = opened(desk, show, new)
+    table = page.view.table
+    qtbot.keyClick(table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    assert table.current().row.due is None
+    assert not table.findChildren(Popover)

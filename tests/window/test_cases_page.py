@@ -19,14 +19,19 @@ from pytestqt.qtbot import QtBot
 
 from db.records.cases import Case
 from desktop_app.actions.cases import ChangeCase
+from desktop_app.queries.today import why_due
 from desktop_app.reports.lists import list_as_csv
 from ui.dialogs.export import FOLDER, _write, export_list
+from ui.look import theme
 from ui.memory import Memory
 from ui.page import Frame, Message
 from ui.pages.cases.own_views import KEY
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.wanted import BUILT_IN, DUE, STATES, View, Wanted
 from ui.place import Place
+from ui.widgets.popover import Popover
+from ui.widgets.table_cells import PAD
+from ui.widgets.text import date_short, date_words
 
 Show = Callable[..., QWidget]
 Find = Callable[..., QWidget]
@@ -312,3 +317,72 @@ def test_memory_that_was_spoilt_does_no_harm(desk: Frame, show: Show, tmp_path: 
     assert page._own.all() == ()
     assert len(page.view.table.shown_columns()) > 3
     assert BUILT_IN[0].key == page.view.views.value()
+
+
+# -- why a duty is due on its day -------------------------------------------------------------------------------
+
+
+def due_cell(page: CasesPage, alias: str) -> QPoint:
+    """Return where the date of a case stands in the list."""
+    table = page.view.table
+    cell = table.visualRect(table.records.index(aliases(page).index(alias), table.records.column_of("next_due")))
+    return QPoint(cell.left() + theme.px(PAD) + 8, cell.center().y())
+
+
+def answer(page: CasesPage) -> tuple[str, str]:
+    """Return name and words of the small window, and close it."""
+    popover = next(one for one in page.view.table.findChildren(Popover) if one.isVisible())
+    assert popover.accessibleDescription() in words(popover)
+    told = popover.accessibleName(), popover.accessibleDescription()
+    popover.close()
+    return told
+
+
+def test_the_due_date_of_a_case_answers_in_the_list(page: CasesPage, qtbot: QtBot) -> None:
+    table = page.view.table
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=due_cell(page, "Case Linnet"))
+    name, why = answer(page)
+    assert table.current().row.alias == "Case Linnet"
+    assert name == "Why this day? Partners' sign-off, due Thu 15 Jan 2026"
+    assert why.startswith("14 working days counted from Tuesday 23 December 2025, when the notification was sent")
+    assert "Christmas Day, Boxing Day, New Year's Day" in why
+
+
+def test_the_key_asks_the_case_that_is_chosen(page: CasesPage, qtbot: QtBot) -> None:
+    table = page.view.table
+    table.setFocus()
+    seen = set()
+    for _ in aliases(page):
+        qtbot.keyClick(table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyRelease(table, Qt.Key.Key_Control)
+        row = table.current().row
+        if row.next_due is None:
+            assert not [one for one in table.findChildren(Popover) if one.isVisible()]
+        else:
+            name, why = answer(page)
+            assert name.endswith(f"{row.next_label}, due {date_short(row.next_due, weekday=True)}")
+            assert date_words(row.next_due) in why, row.alias
+            seen.add(row.alias)
+        assert table.hasFocus()
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert {"Case Linnet", "Case Brambling", "Case Teal"} <= seen
+
+
+def test_a_duty_that_is_gone_says_so(page: CasesPage, qtbot: QtBot) -> None:
+    line = page.view.table.current()
+    gone = line._replace(row=line.row._replace(next_deadline_id="DL-gone"))
+    page._model.set_records((gone, *page._model.records[1:]))
+    qtbot.keyClick(page.view.table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(page.view.table, Qt.Key.Key_Control)
+    assert answer(page)[1] == "This duty has changed meanwhile; the register will show it in a moment."
+
+
+def test_no_explanation_is_asked_for_before_somebody_wants_it(page: CasesPage, qtbot: QtBot) -> None:
+    table = page.view.table
+    table.grab()
+    index = table.records.index(0, table.records.column_of("next_due"))
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Due. Ctrl+I tells why this day."
+    assert why_due.__qualname__ not in page._jobs
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=due_cell(page, "Case Linnet"))
+    assert why_due.__qualname__ in page._jobs
+    answer(page)

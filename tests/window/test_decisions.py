@@ -21,6 +21,8 @@ from ui.page import Frame
 from ui.pages.case.decisions.section import DECISION, EARLIER, NEXT, TOLD, DecisionsSection
 from ui.pages.case.panel import Panel
 from ui.place import Place
+from ui.widgets.explained import ASKED
+from ui.widgets.popover import Popover
 
 Show = Callable[..., QWidget]
 Find = Callable[..., QWidget]
@@ -376,6 +378,36 @@ def test_a_disagreement_is_seen_escalated_settled_and_the_review_sent(
     fill(send.panel, qtbot, name="Imelda Thackwray", role="Chair", reason="Settled by the lead partners.")
     assert records(desk, Case, id=page.place.record)[0].stage == "7"
     assert records(desk, StageStep, case_id=page.place.record, to_stage="7")[0].by_name == "Imelda Thackwray"
+
+
+def test_the_warning_before_a_disagreement_is_recorded_can_be_asked_for_its_date(
+    desk: Frame, show: Show, qtbot: QtBot
+) -> None:
+    page = section_of(desk, show, "Case Siskin", "decisions.rapid_review")
+    editor = page.deciding.editor
+    assert editor is not None
+    assert not editor.warning.isVisible()
+    press(editor.views["icb"], "Disagrees", qtbot)
+    settle()
+    assert editor.warning.isVisible()
+    assert "Due to the Panel" not in editor.warning.text.text()
+    assert editor.warning.isAncestorOf(editor.due)
+    assert editor.due.isVisible()
+    day = editor.due.text()
+    assert day.startswith("Due to the Panel ")
+    assert editor.warning.accessibleName().endswith(f"meanwhile. {day}")
+    assert (editor.due.accessibleName(), editor.due.accessibleDescription()) == (day, ASKED)
+    for ask in (lambda: qtbot.mouseClick(editor.due, LEFT), lambda: qtbot.keyClick(editor.due, Qt.Key.Key_Space)):
+        ask()
+        popover = next(one for one in editor.due.findChildren(Popover) if one.isVisible())
+        assert "15 working days counted from" in popover.accessibleDescription()
+        assert words_in(popover) == popover.accessibleDescription()
+        popover.close()
+        settle()
+    assert editor.warning.isVisible()
+    press(editor.views["icb"], "Agrees", qtbot)
+    settle()
+    assert not editor.due.isVisible()
 
 
 # -- who is told -----------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.rows import MeetingLine
 from ui.pages.new_meeting.page import NewMeetingPage
 from ui.place import Place
+from ui.widgets.popover import Popover
 
 Show = Callable[..., QWidget]
 
@@ -176,7 +177,14 @@ def test_planning_without_a_group_leads_to_the_settings(bare_desk: Frame, show: 
     assert not page.yes.isVisible()
 
 
-def test_a_day_later_the_list_is_of_that_day(desk: Frame, show: Show) -> None:
+def test_a_day_later_the_list_is_of_that_day(desk: Frame, show: Show, qtbot: QtBot) -> None:
     set_day(desk, date(2026, 1, 13))
     page = listed(desk, show)
-    assert page._lines[SECOND].due.text() == "Papers were due Thu 8 Jan 2026"
+    line = page._lines[SECOND]
+    assert line.due.text() == "Papers were due Thu 8 Jan 2026"
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(line, Qt.Key.Key_Control)
+    popover = next(one for one in line.due.findChildren(Popover) if one.isVisible())
+    assert "Thursday 8 January 2026" in popover.accessibleDescription()
+    popover.close()

@@ -11,16 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.look import theme
 from ui.memory import Memory
 from ui.models.table import Column, RecordTableModel
+from ui.widgets.explained import WHY, WHY_KEYS
+from ui.widgets.popover import Popover
 from ui.widgets.table import Table
+from ui.widgets.table_cells import PAD
 
 Show = Callable[..., QWidget]
+LEFT = Qt.MouseButton.LeftButton
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,14 @@ COLUMNS: tuple[Column[Bird], ...] = (
     Column("id", "Number", lambda one: str(one.id), sort=lambda one: one.id, shown=False),
 )  # fmt: skip
 BIRDS = tuple(Bird(number, f"Bird {number:03}", number % 9 or None) for number in range(1, 61))
+
+
+DATED: tuple[Column[Bird], ...] = (
+    COLUMNS[0],
+    Column("seen", "Seen", lambda one: f"{one.seen} May 2026" if one.seen else "", sort=lambda one: one.seen,
+           width=160, asks=lambda one: one.seen is not None, tooltip=lambda one: "By the pond"),
+    Column("rung", "Rung", lambda one: f"{one.id} June 2026", width=160, align="right", asks=lambda _: True),
+)  # fmt: skip
 
 
 def birds() -> RecordTableModel[Bird]:
@@ -273,3 +285,155 @@ def test_a_column_yields_where_there_is_too_little_room_until_it_is_asked_for(sh
     one.resize(440, 400)
     QApplication.processEvents()
     assert not one.isColumnHidden(1)
+
+
+# -- dates that can be asked why --------------------------------------------------------------------------------
+
+
+def dated(show: Show) -> tuple[Table, list[tuple[int, str]]]:
+    """Return a table with two columns of dates, and the list of what was asked in it."""
+    made = Table("Birds")
+    made.set_model(RecordTableModel(DATED))
+    made.records.set_records(BIRDS)
+    show(made, 640, 400)
+    asked: list[tuple[int, str]] = []
+    made.why_requested.connect(lambda bird, column: asked.append((bird.id, column)))
+    return made, asked
+
+
+def words_at(one: Table, row: int, column: int) -> QPoint:
+    """Return where the words of a cell begin."""
+    cell = one.visualRect(one.records.index(row, column))
+    return QPoint(cell.left() + theme.px(PAD) + 6, cell.center().y())
+
+
+def answer_of(one: Table) -> str:
+    """Return what the small window says, and close it."""
+    popover = next(child for child in one.findChildren(Popover) if child.isVisible())
+    said = popover.accessibleName(), popover.accessibleDescription()
+    assert [label.text() for label in popover.findChildren(QLabel)] == [said[0].removeprefix(f"{WHY} "), said[1]]
+    popover.close()
+    return "\n".join(said)
+
+
+def test_a_press_on_a_date_asks_it_and_a_press_beside_it_only_chooses(qtbot: QtBot, show: Show) -> None:
+    one, asked = dated(show)
+    cell = one.visualRect(one.records.index(4, 1))
+    beside = QPoint(cell.right() - 4, cell.center().y())
+    qtbot.mouseClick(one.viewport(), LEFT, pos=beside)
+    qtbot.mouseClick(one.viewport(), LEFT, pos=words_at(one, 2, 0))
+    assert (one.current().id, asked) == (3, [])
+    qtbot.mouseClick(one.viewport(), LEFT, pos=words_at(one, 4, 1))
+    assert (one.current().id, asked) == (5, [(5, "seen")])
+    right = one.visualRect(one.records.index(4, 2))
+    qtbot.mouseClick(one.viewport(), LEFT, pos=QPoint(right.right() - theme.px(PAD) - 6, right.center().y()))
+    assert asked == [(5, "seen"), (5, "rung")]
+
+
+def test_choosing_several_or_dragging_over_dates_asks_nothing(qtbot: QtBot, show: Show) -> None:
+    one, asked = dated(show)
+    shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(one.viewport(), LEFT, shift, pos=words_at(one, 3, 1))
+    qtbot.mouseClick(one.viewport(), LEFT, control, pos=words_at(one, 5, 1))
+    qtbot.mousePress(one.viewport(), LEFT, pos=words_at(one, 1, 1))
+    qtbot.mouseRelease(one.viewport(), LEFT, pos=words_at(one, 2, 1))
+    qtbot.mouseClick(one.viewport(), Qt.MouseButton.RightButton, pos=words_at(one, 1, 1))
+    assert asked == []
+
+
+def test_a_date_under_the_pointer_reads_as_a_link(qtbot: QtBot, show: Show) -> None:
+    one, _ = dated(show)
+    index = one.records.index(2, 1)
+    accent = theme.current().colours.accent
+
+    def colours() -> set[str]:
+        picture = one.viewport().grab(one.visualRect(index)).toImage()
+        return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+    assert theme.current().colours.edge in colours()
+    qtbot.mouseMove(one.viewport(), words_at(one, 2, 1))
+    qtbot.waitUntil(lambda: one.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor)
+    assert accent in colours()
+    qtbot.mouseMove(one.viewport(), words_at(one, 2, 0))
+    qtbot.waitUntil(lambda: one.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor)
+    assert accent not in colours()
+    without = one.records.index(8, 1)
+    assert BIRDS[8].seen is None
+    qtbot.mouseMove(one.viewport(), one.visualRect(without).center())
+    assert one.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_key_asks_the_date_of_the_row(qtbot: QtBot, show: Show) -> None:
+    one, asked = dated(show)
+    one.choose(5)
+    press_why(qtbot, one)
+    assert asked == [(5, "seen")]
+    one.setCurrentIndex(one.records.index(4, 2))
+    press_why(qtbot, one)
+    assert asked[1:] == [(5, "rung")]
+    one.choose(9)
+    press_why(qtbot, one)
+    assert asked[2:] == [(9, "rung")]
+    one.setColumnHidden(2, True)
+    press_why(qtbot, one)
+    assert asked[3:] == []
+    one.choose(10)
+    one.open_menu(one.mapToGlobal(QPoint(9, 9)))
+    menu = next(child for child in one.findChildren(QMenu) if child.isVisible())
+    entry = next(entry for entry in menu.actions() if entry.text() == WHY)
+    assert entry.shortcut().toString() == WHY_KEYS
+    entry.trigger()
+    menu.close()
+    assert asked[3:] == [(10, "seen")]
+
+
+def press_why(qtbot: QtBot, one: Table) -> None:
+    qtbot.keyClick(one, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(one, Qt.Key.Key_Control)
+
+
+def test_the_answer_stands_at_the_date_and_gives_the_focus_back(qtbot: QtBot, show: Show) -> None:
+    one, _ = dated(show)
+    one.choose(3)
+    one.setFocus()
+    press_why(qtbot, one)
+    assert one.tell_why(BIRDS[2], "It sat there.", "Seen 3 May 2026")
+    popover = one.findChild(Popover)
+    assert popover is not None
+    cell = one.visualRect(one.records.index(2, 1))
+    assert popover.y() == one.viewport().mapToGlobal(cell.bottomLeft()).y() + 5
+    assert popover.x() == one.viewport().mapToGlobal(cell.topLeft()).x() + theme.px(PAD)
+    assert answer_of(one) == "Why this day? Seen 3 May 2026\nIt sat there."
+    assert one.window().focusWidget() is one
+    assert not one.tell_why(BIRDS[2], "Nobody asked again.", "")
+
+
+def test_an_answer_that_comes_too_late_is_not_given(qtbot: QtBot, show: Show) -> None:
+    one, _ = dated(show)
+    one.choose(3)
+    press_why(qtbot, one)
+    one.choose(4)
+    assert not one.tell_why(BIRDS[2], "It sat there.", "")
+    one.choose(3)
+    press_why(qtbot, one)
+    one.records.set_records(BIRDS[:2])
+    assert not one.tell_why(BIRDS[2], "It sat there.", "")
+    one.records.set_records(BIRDS)
+    one.choose(3)
+    press_why(qtbot, one)
+    one.records.set_records(tuple(reversed(BIRDS)))
+    assert one.tell_why(BIRDS[2], "It sat there, and stands elsewhere now.", "Seen")
+    assert "elsewhere" in answer_of(one)
+
+
+def test_a_date_says_to_the_ear_that_it_can_be_asked(show: Show) -> None:
+    one, _ = dated(show)
+    told = [
+        one.records.index(row, column).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        for row, column in ((2, 0), (2, 1), (8, 1))
+    ]
+    assert told == ["Bird", "Seen. Ctrl+I tells why this day.", "Seen"]
+    assert one.accessibleDescription() == "Ctrl+I tells why the date of a row is that day."
+    tips = [one.records.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) for row in (2, 8)]
+    assert tips == ["By the pond\nWhy this day?", "By the pond"]
+    assert table(show).accessibleDescription() == ""

@@ -266,7 +266,9 @@ def test_a_due_row_opens_by_pointer_and_keys(page: Show) -> None:
     QTest.keyClick(row, Qt.Key.Key_Space)
     assert opened == ["row", "row", "row"]
     QTest.mouseClick(row.date, LEFT)
-    assert opened[3:] == ["why"]
+    QTest.keyClick(row, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(row, Qt.Key.Key_Control)
+    assert opened[3:] == ["why", "why"]
     assert spoken(row).role() == Role.Button
     assert name(row) == "Send the review, 2 days left, Case Linnet, Wed 14 Jan 2026, Chair"
     assert name(row.date) == "Why Wed 14 Jan 2026?"
@@ -544,6 +546,20 @@ def test_a_popover_lies_wholly_on_the_screen(page: Show) -> None:
     popover = Popover(button, Label(WORDS))
     popover.open()
     assert button.screen().availableGeometry().contains(popover.geometry())
+    popover.close()
+
+
+def test_a_popover_too_high_for_the_screen_stands_in_longer_lines(page: Show, large: None) -> None:
+    button = QuietButton("Why?")
+    page(button)
+    room = button.screen().availableGeometry()
+    words = Label(WORDS * 6)
+    words.setMinimumWidth(300)
+    assert words.heightForWidth(360) > room.height()
+    popover = Popover(button, words)
+    popover.open()
+    assert room.contains(popover.geometry())
+    assert words.height() >= words.heightForWidth(words.width())
     popover.close()
 
 

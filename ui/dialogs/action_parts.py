@@ -19,7 +19,7 @@ from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.chip import StatusChip
 from ui.widgets.explained import ExplainedDate
 from ui.widgets.layout import clear_layout
-from ui.widgets.text import Label, Muted, Strong, date_short, date_words
+from ui.widgets.text import Label, Muted, Strong, date_short
 
 TOP = Qt.AlignmentFlag.AlignTop
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -46,7 +46,7 @@ class Facts(QWidget):
         clear_layout(self._grid)
         self._row("Owner", Label("; ".join(view.owner_words) or "Nobody yet"))
         due = ExplainedDate(date_short(record.due, weekday=True) if record.due else "No date", "Due")
-        due.set(due.text(), due_words(desk))
+        due.set(due.text(), desk.why)
         self._row("Due", due)
         if view.case is not None:
             self._row("Case", self._link(view.case.alias, Place("case", view.case.id, "actions")))
@@ -75,27 +75,6 @@ class Facts(QWidget):
         made = LinkButton(words)
         made.clicked.connect(partial(self._frame.go, place))
         return made
-
-
-def due_words(desk: ActionDesk) -> str:
-    """Return why an action is due on its day: when it was raised, first dated, and how often it was moved."""
-    record = desk.view.record
-    if record.due is None:
-        return "No date has been agreed for this action."
-    told = f"Raised on {date_words(record.raised_on)}."
-    if record.redated and record.original_due:
-        times = "once" if record.redated == 1 else f"{record.redated} times"
-        told += f" It was first due on {date_words(record.original_due)} and has been moved {times}."
-        last = next((one.event for one in reversed(desk.view.history) if one.event.kind == "redated"), None)
-        if last is not None and last.text:
-            told += f" The last reason: {last.text.rstrip('.')}."
-    else:
-        told += " The date is the one first agreed."
-    left = desk.view.working_days_left
-    if record.closed_on is None and left is not None:
-        days = f"{abs(left)} working {'day' if abs(left) == 1 else 'days'}"
-        told += f" {days} {'ago' if left < 0 else 'from today'}." if left else ""
-    return told
 
 
 def _age(desk: ActionDesk) -> str:

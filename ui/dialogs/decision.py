@@ -26,6 +26,7 @@ from ui.forms.drafts import Drafts
 from ui.forms.form import FieldSpec, Form
 from ui.look import theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.explained import ExplainedDate
 from ui.widgets.layout import line
 from ui.widgets.message import MessageBar
 from ui.widgets.text import Heading, Muted
@@ -54,7 +55,7 @@ class DecisionContext:
     """What the editor offers: the rule book, who speaks for whom, whether a day is asked (not in minutes).
 
     `kinds` are the questions to choose from, (code, words); one alone is not asked. `agencies` may be added as
-    further partners. `warning` is what else follows from a disagreement here ("Due to the Panel by …").
+    further partners.
     """
 
     book: RuleBook
@@ -62,7 +63,6 @@ class DecisionContext:
     leads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     dated: bool = True
     edition: str = ""
-    warning: str = ""
 
 
 class DecisionEditor(QWidget):
@@ -97,7 +97,9 @@ class DecisionEditor(QWidget):
             )
             for code in (PARTNERS if views else ())
         }
-        self.warning = MessageBar()
+        self.due = ExplainedDate()
+        self.due.hide()
+        self.warning = MessageBar(below=self.due)
         self.warning.close_button.hide()
         self.dissent = Form(self._dissent(), today=today)
         self.more_button = QuietButton("Options, advice and who tells whom", "chevron-down")
@@ -184,6 +186,12 @@ class DecisionEditor(QWidget):
         for one in self.views.values():
             one.edited.connect(self._on_view_edited)
         self.more_button.toggled.connect(self.more.setVisible)
+
+    def show_due(self, words: str, why: str) -> None:
+        """Name a date in the warning that goes on running while the partners differ ("Due to the Panel Wed 14 Jan
+        2026"), and what it answers; "" for none."""
+        self.due.set(words, why)
+        self.due.setVisible(bool(words))
 
     # -- values ------------------------------------------------------------------------------------------------
 
@@ -337,7 +345,7 @@ class DecisionEditor(QWidget):
         kept = any(self.dissent.values().values())
         self.dissent.setVisible(differs or kept or not self.views)
         if differs and self._showing is not True:
-            self.warning.show_message("refusal", " ".join(filter(None, (DISAGREE, self.context.warning))))
+            self.warning.show_message("refusal", DISAGREE)
         elif not differs:
             self.warning.clear()
         if differs != bool(self._showing):

@@ -84,7 +84,7 @@ def ledger_columns(*, with_case: bool = True) -> tuple[Column[LedgerLine], ...]:
                width=150 if with_case else 200,
                shown=theme.current().scale < LARGE, yields=True),
         Column("due", "Due", lambda one: _short(one.row.due), sort=lambda one: one.row.due, tooltip=_due_words,
-               width=102, value=lambda one: one.row.due),
+               width=102, value=lambda one: one.row.due, asks=lambda one: one.row.due is not None),
         Column("status", "Status", lambda one: chip_of(one.state, one.row.status)[1], sort=_state_rank,
                chip=lambda one: chip_of(one.state, one.row.status)[0], width=118),
         Column("age", "Age", lambda one: age_words(one.age_days), sort=lambda one: one.age_days, align="right",

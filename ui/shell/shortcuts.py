@@ -45,6 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+Enter", "Enter a long text", TEXT),
     Shortcut("Esc", "Put back what stood in a field", TEXT),
     Shortcut("Enter", "Open what is chosen", LISTS),
+    Shortcut("Ctrl+I", "Why this day? asks the date of a row", LISTS),
     Shortcut("Ctrl+C", "Copy what is chosen as text", LISTS),
     Shortcut("Alt+N, Alt+D, Alt+A, Alt+C", "Note, decision, action, challenge", MINUTES),
     Shortcut("Alt+Down, Alt+Up", "Next item, item before", MINUTES),
@@ -68,7 +69,7 @@ def keys_here(place: Place, *, typing: bool) -> tuple[Shortcut, ...]:
         for part, (room, section) in _ROOMS_OF.items()
         if room == place.room and section in {"", place.section}
     }
-    if place.room in {"actions", "meetings"}:
+    if place.room in {"actions", "meetings"} or (place.room, place.section) == ("case", "actions"):
         parts.add(LISTS)
     if typing:
         parts.add(TEXT)

@@ -10,7 +10,7 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
-from ui.widgets.explained import DateButton
+from ui.widgets.explained import DateButton, wants_why
 from ui.widgets.text import Muted, Strong
 
 FORMS = (("broad", 1000), ("wide", 600), ("middle", 420))
@@ -28,7 +28,7 @@ class DueRow(Themed, QAbstractButton):
     opened = Signal()
     """The line was pressed, by pointer, Enter or Space."""
     why_requested = Signal()
-    """The date was pressed."""
+    """The date was pressed, or asked by its key."""
 
     def __init__(  # noqa: PLR0917 - a line has these parts, in this order
         self,
@@ -136,9 +136,11 @@ class DueRow(Themed, QAbstractButton):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, as Space does."""
+        """Enter opens, as Space does; Ctrl+I asks why it is that day."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif wants_why(event) and not self.date.isHidden():
+            self.why_requested.emit()
         else:
             super().keyPressEvent(event)
 

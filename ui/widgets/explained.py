@@ -1,20 +1,28 @@
-"""A date that can be asked why."""
+"""A date that can be asked why: by itself, or as a cell of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.tokens import Colours
 from ui.widgets.buttons import LinkButton
 from ui.widgets.popover import Popover
-from ui.widgets.text import Label
+from ui.widgets.text import Label, Strong
 
 ASKED = "Press to hear why this day."
+WHY = "Why this day?"
+WHY_KEYS = "Ctrl+I"
+"""Ask the date of a row why, wherever in the row the focus is."""
+
+
+def wants_why(event: QKeyEvent) -> bool:
+    """Return whether a key asks the date of the row that has the focus why."""
+    return event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class DateButton(LinkButton):
@@ -78,18 +86,27 @@ class QuietDate(ExplainedDate):
         super().set(text, explanation)
         self.asks = True
         self.setAccessibleDescription(ASKED)
-        self.setToolTip("Why this day?")
+        self.setToolTip(WHY)
 
     def dress(self, colours: Colours) -> tuple[str, str, str]:
         """Muted, as what stands beside it; as a link under the pointer."""
         return "", "", colours.accent if self.underMouse() else colours.muted
 
 
-def tell_why(anchor: QWidget, why: str) -> None:
-    """Say why a day is that day, in a small window beside it."""
+def tell_why(anchor: QWidget, why: str, about: str = "", at: QRect | None = None) -> None:
+    """Say why a day is that day, in a small window beside it. `about` says which day, where the window could be
+    taken to be about another; `at` is where in `anchor` the day stands, if `anchor` shows more than it."""
     words = Label(why)
     words.setMinimumWidth(theme.px(320))
-    popover = Popover(anchor, words)
-    popover.setAccessibleName("Why this day?")
+    inside: QWidget = words
+    if about:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Strong(about))
+        column.addWidget(words)
+    popover = Popover(anchor, inside, at)
+    popover.setAccessibleName(f"{WHY} {about}".strip())
     popover.setAccessibleDescription(why)
     popover.open()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
@@ -23,14 +23,16 @@ _KINDS = {"ok": "ok", "info": "accent", "refusal": "warn", "problem": "danger"}
 
 @spoken_as(QAccessible.Role.Notification)
 class MessageBar(Themed, QWidget):
-    """One line of result; nothing at all when there is none. Kinds: ok, info, refusal, problem."""
+    """One line of result; nothing at all when there is none. Kinds: ok, info, refusal, problem. `below` stands
+    under the words whatever is said, and is said with them: a date that goes with every message here."""
 
     closed = Signal()
     """The person has closed it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, below: QAbstractButton | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
+        self._below = below
         self._act: Callable[[], None] | None = None
         self._mark = Mark("accent")
         self.text = Label("", "body")
@@ -41,7 +43,12 @@ class MessageBar(Themed, QWidget):
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
         self._words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(self._words, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._words)
+        if below is not None:
+            column.addWidget(below)
+        self._row.addLayout(column, 1)
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.action.clicked.connect(self._on_action_clicked)
@@ -77,14 +84,15 @@ class MessageBar(Themed, QWidget):
         self._mark.set_kind(_KINDS[kind])
         self._kind, self._act = kind, act
         self.text.setText(text)
-        self.setAccessibleName(text)
+        said = " ".join(filter(None, (text, self._below.text() if self._below is not None else "")))
+        self.setAccessibleName(said)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.action.updateGeometry()
         self._fit()
         self.show()
         self.update()
-        announce(self, text, urgent=kind in {"refusal", "problem"})
+        announce(self, said, urgent=kind in {"refusal", "problem"})
 
     def clear(self) -> None:
         """Say nothing more."""

@@ -1,7 +1,7 @@
 """The one table: quiet rows, everything by mouse and by keyboard, and its place kept through every refresh.
 
-Keys: arrows choose, Enter opens, Ctrl+C copies the chosen rows as text, the menu key (or Shift+F10) offers
-columns, sorting and copying. Tab leaves the table.
+Keys: arrows choose, Enter opens, Ctrl+I asks the date of the row why, Ctrl+C copies the chosen rows as text, the
+menu key (or Shift+F10) offers columns, sorting and copying. Tab leaves the table.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from ui.look import theme
 from ui.memory import Memory
+from ui.widgets.explained import WHY, WHY_KEYS, wants_why
+from ui.widgets.table_asking import Asking
 from ui.widgets.table_cells import Cells, Head, row_height
+from ui.widgets.table_menu import StayingMenu
 from ui.widgets.table_model import RecordTableModel, Role
 
 
@@ -42,6 +45,8 @@ class Table(QTableView):
     """This record is the current one now; None when there is none."""
     sort_requested = Signal(str, bool)
     """Sorting by the column with this key was asked for, descending or not."""
+    why_requested = Signal(object, str)
+    """The date of this record in the column with this key was asked why; `tell_why` answers."""
     columns_changed = Signal()
     """Other columns are shown."""
 
@@ -68,6 +73,7 @@ class Table(QTableView):
         self._insisted: set[str] = set()
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
+        self._asking = Asking(self, self._cells, self.why_requested.emit)
         head = Head(self)
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._on_head_section_clicked)
@@ -103,6 +109,8 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_selection_current_row_changed)
         model.about_to_set.connect(self._on_model_about_to_set)
         model.was_set.connect(self._on_model_was_set)
+        if any(one.asks for one in model.columns):
+            self.setAccessibleDescription(f"{WHY_KEYS} tells why the date of a row is that day.")
         self._restore()
 
     @property
@@ -135,6 +143,11 @@ class Table(QTableView):
     def choose_first(self) -> bool:
         """Make the first record the current one, if there is any."""
         return bool(self.records.records) and self.choose(self.records.key_of(self.records.record(0)))
+
+    def tell_why(self, record: Any, why: str, about: str) -> bool:
+        """Say in place why the date that was asked of `record` is that day; `about` says which date of what. False
+        if somebody has gone on to another row meanwhile, and nothing was said."""
+        return self._asking.tell(record, why, about)
 
     # -- columns -----------------------------------------------------------------------------------------------
 
@@ -202,7 +215,7 @@ class Table(QTableView):
 
     def columns_menu(self, parent: QWidget | None = None) -> QMenu:
         """Return a menu that shows and hides columns; it belongs to `parent` and stays open while one chooses."""
-        menu = _StayingMenu("Columns", parent or self)
+        menu = StayingMenu("Columns", parent or self)
         for column in self.records.columns:
             one = menu.addAction(column.title)
             one.setCheckable(True)
@@ -235,6 +248,8 @@ class Table(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.current() is not None:
             menu.addAction("Open", lambda: self.opened.emit(self.current()))
+        if self._asking.date_of_row().isValid():
+            menu.addAction(WHY, QKeySequence(WHY_KEYS), self._asking.ask_row)
         copying = QAction("Copy as text", menu, shortcut=QKeySequence(QKeySequence.StandardKey.Copy))
         copying.triggered.connect(self.copy)
         copying.setEnabled(bool(self.chosen()))
@@ -386,10 +401,12 @@ class Table(QTableView):
         self.show_columns(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Ctrl+C copies, Home and End go to the ends; the rest is Qt's."""
+        """Enter opens, Ctrl+I asks why, Ctrl+C copies, Home and End go to the ends; the rest is Qt's."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             if self.current() is not None:
                 self.opened.emit(self.current())
+        elif wants_why(event):
+            self._asking.ask_row()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.records.records:
@@ -397,6 +414,16 @@ class Table(QTableView):
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose a row; a date that is pressed is asked when it is let go."""
+        super().mousePressEvent(event)
+        self._asking.press(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask a date that was pressed why it is that day."""
+        super().mouseReleaseEvent(event)
+        self._asking.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the record."""
@@ -407,14 +434,16 @@ class Table(QTableView):
             super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show which row is under the pointer."""
+        """Show which row is under the pointer, and whether it is on a date that can be asked."""
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(int(event.position().y())))
+        self._asking.point(event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """No row is under the pointer any more."""
         super().leaveEvent(event)
         self._hover(-1)
+        self._asking.point(None)
 
     def _hover(self, row: int) -> None:
         if row != self._cells.hovered:
@@ -446,23 +475,3 @@ class Table(QTableView):
             kept = self._memory.get(self._key, {}) if self._memory else {}
             widths = kept.get("widths") if isinstance(kept, dict) else None
             self._place_columns(widths if isinstance(widths, dict) else {})
-
-
-class _StayingMenu(QMenu):
-    """A menu that stays open while its boxes are ticked, by mouse and by keyboard."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick without closing."""
-        one = self.activeAction()
-        if one is not None and one.isCheckable():
-            one.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Space and Enter tick without closing."""
-        one = self.activeAction()
-        if one is not None and one.isCheckable() and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return}:
-            one.trigger()
-        else:
-            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.look import icons, theme
@@ -21,6 +21,8 @@ class Cells(QStyledItemDelegate):
 
     hovered = -1
     """The row under the pointer."""
+    pointed = (-1, -1)
+    """Row and column of the date under the pointer, if it can be asked why."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -40,14 +42,37 @@ class Cells(QStyledItemDelegate):
         if kind:
             self._chip(painter, rect, kind, said)
         elif said:
-            painter.setPen(QColor(c.muted if column.muted else c.text))
+            pointed = self.pointed == (index.row(), index.column())
+            painter.setPen(QColor(c.accent if pointed else c.muted if column.muted else c.text))
             painter.setFont(theme.font("strong" if column.strong else "body"))
             room = rect.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
             words = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(model.data(index, Qt.ItemDataRole.TextAlignmentRole)), words)
+            if column.asked(record):
+                self._underline(painter, self.words_rect(index, rect), pointed=pointed)
         if chosen or index.row() == view.currentIndex().row():
             self._marks(painter, view, rect, index, chosen=chosen)
         painter.restore()
+
+    def words_rect(self, index: Index, rect: QRect) -> QRect:
+        """Return where in the cell at `rect` its words stand, over the whole height of the row."""
+        model = index.model()
+        assert isinstance(model, RecordTableModel)
+        column = model.columns[index.column()]
+        metrics, pad = QFontMetrics(theme.font("strong" if column.strong else "body")), theme.px(PAD)
+        wide = min(metrics.horizontalAdvance(column.text(model.record(index.row()))), rect.width() - 2 * pad)
+        left = rect.right() + 1 - pad - wide if column.align == "right" else rect.left() + pad
+        return QRect(left, rect.top(), max(0, wide), rect.height())
+
+    def _underline(self, painter: QPainter, words: QRect, *, pointed: bool) -> None:
+        """Draw the line below a date that can be asked why: dots, or that of a link under the pointer."""
+        metrics, c = painter.fontMetrics(), theme.current().colours
+        low = words.top() + (words.height() + metrics.ascent() - metrics.descent()) // 2 + 3
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        style = Qt.PenStyle.SolidLine if pointed else Qt.PenStyle.DotLine
+        painter.setPen(QPen(QColor(c.accent if pointed else c.edge), 1, style))
+        painter.drawLine(words.left(), low, words.right(), low)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _marks(self, painter: QPainter, view: QTableView, rect: QRect, index: Index, *, chosen: bool) -> None:
         """Draw the bar of a chosen row and the outline of the row with the focus, each cell its part."""

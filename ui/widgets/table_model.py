@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ui.widgets.explained import WHY, WHY_KEYS
 from ui.widgets.table_order import PIECE, in_order, keyed
 from ui.widgets.turns import InTurns
 
@@ -48,7 +49,8 @@ class Column(Generic[R]):
     the kind of status (ok, warn, danger, held, accent, plain; "" for none), whose word is the text; `value` what a
     spreadsheet gets in place of the text, such as a date or a number. `width` is in pixels at 100 %; `stretch`
     takes what is left over. `shown` is whether it is there until somebody chooses; one that `yields` goes
-    (the last of them first) where a narrow window leaves the others too little room.
+    (the last of them first) where a narrow window leaves the others too little room. `asks` tells whether what it
+    says of a record is a date that can be asked why it is that day.
     """
 
     key: str
@@ -66,6 +68,11 @@ class Column(Generic[R]):
     strong: bool = False
     value: Callable[[R], Any] | None = None
     yields: bool = False
+    asks: Callable[[R], bool] | None = None
+
+    def asked(self, record: R) -> bool:
+        """Return whether what it says of `record` is a date that can be asked why."""
+        return self.asks is not None and self.asks(record)
 
     def order(self, record: R) -> tuple[bool, Any]:
         """Return what `record` is sorted by in this column."""
@@ -263,13 +270,14 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(record)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(record) if column.tooltip else None
+                tip = column.tooltip(record) if column.tooltip else None
+                return "\n".join(filter(None, (tip, WHY))) if column.asked(record) else tip
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(record) or "empty"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return column.title
+                return f"{column.title}. {WHY_KEYS} tells why this day." if column.asked(record) else column.title
             case Role.RECORD:
                 return record
             case Role.SORT:

@@ -12,6 +12,7 @@ from desktop_app.queries.action_desk import ledger_choices
 from desktop_app.queries.base import Reading
 from desktop_app.queries.ledger import LedgerLine, ledger, ledger_count, soon_until
 from desktop_app.reports.lists import Listed
+from ui.dialogs.action_due import answer_why
 from ui.models.ledger import ledger_columns, ledger_model
 from ui.models.listing import listed
 from ui.page import Frame, Page
@@ -64,6 +65,7 @@ class ActionsPage(Page):
         view.filters.changed.connect(self._on_filters_changed)
         self.model.was_set.connect(self._on_model_was_set)
         view.table.opened.connect(self._on_table_opened)
+        answer_why(self, view.table)
         view.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selection_changed())
         view.table.selected.connect(lambda _: self._on_selection_changed())
         view.add.clicked.connect(self.add_action)

@@ -20,6 +20,7 @@ from desktop_app.actions.recommendations import (
 from desktop_app.queries.case_page import CaseActions, RecommendationFacts, case_actions, recommendation_facts
 from desktop_app.queries.ledger import LedgerLine
 from desktop_app.rulebook.model import RuleBook
+from ui.dialogs.action_due import answer_why
 from ui.forms.form import FieldSpec
 from ui.models.ledger import ledger_model
 from ui.page import Frame
@@ -68,6 +69,7 @@ class ActionsSection(CaseSection):
         self.table = Table("Actions of the case", frame.memory, "case-actions")
         self.table.set_model(self.model)
         self.table.opened.connect(self._on_table_opened)
+        answer_why(self, self.table)
         self.list = Card("Actions")
         self.add_button = QuietButton("Add an action", "plus")
         self.add_button.clicked.connect(self.add_action)

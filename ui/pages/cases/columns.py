@@ -90,6 +90,7 @@ def register_columns(words: Words) -> tuple[Column[CaseLine], ...]:
             lambda one: day(one.row.next_due),
             width=102,
             value=lambda one: one.row.next_due,
+            asks=lambda one: one.row.next_due is not None,
         ),
         Column(
             "stage",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from desktop_app.queries.base import Reading
 from desktop_app.queries.case_page import RealNames, real_names
 from desktop_app.queries.case_summary import CaseSummary, case_summary
 from desktop_app.queries.cases import CaseLine, RegisterFacets, case_list, register_facets
+from desktop_app.queries.today import why_due
 from desktop_app.reports.lists import Listed
 from ui.dialogs.export import export_menu
 from ui.models.listing import listed
@@ -24,12 +27,13 @@ from ui.pages.cases.own_views import NameBox, OwnViews
 from ui.pages.cases.view import CasesView
 from ui.pages.cases.wanted import BUILT_IN, DUE, STATES, View, Wanted
 from ui.place import Place
-from ui.widgets.text import date_words
+from ui.widgets.text import date_short, date_words
 
 SHOWN: tuple[type[Record], ...] = (
     Case, Incident, Milestone, Duty, Hold, Extension, StageStep, Child, Identity, Decision, PartnerView,
     CriterionAnswer, ChecklistAnswer, LocalRule, LocalDay, Setting,
 )  # fmt: skip
+CHANGED = "This duty has changed meanwhile; the register will show it in a moment."
 GLANCE_MS = 60
 """So long after the choice moved the summary is asked for: a held arrow key asks once."""
 
@@ -63,6 +67,7 @@ class CasesPage(Page):
         view = self.view
         view.table.opened.connect(self._on_table_opened)
         view.table.selected.connect(self._on_table_selected)
+        view.table.why_requested.connect(self._on_table_why_requested)
         view.table.sort_requested.connect(self._on_table_sort_requested)
         view.filters.changed.connect(self._on_filters_changed)
         view.filters.clear.clicked.connect(self._on_clear_clicked)
@@ -219,6 +224,15 @@ class CasesPage(Page):
     def _on_table_selected(self, line: CaseLine | None) -> None:
         if line is not None:
             self._glance.start()
+
+    def _on_table_why_requested(self, line: CaseLine, _column: str) -> None:
+        row = line.row
+        self.ask(partial(self._tell_why, line), why_due, row.case_id, row.next_deadline_id)
+
+    def _tell_why(self, line: CaseLine, why: str) -> None:
+        row = line.row
+        day = f", due {date_short(row.next_due, weekday=True)}" if row.next_due else ""
+        self.view.table.tell_why(line, why or CHANGED, f"{row.next_label}{day}")
 
     def _on_table_sort_requested(self, key: str, descending: bool) -> None:
         self._sort = f"-{key}" if descending else key

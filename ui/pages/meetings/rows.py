@@ -15,7 +15,7 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import box, ring
-from ui.widgets.explained import ExplainedDate
+from ui.widgets.explained import ExplainedDate, wants_why
 from ui.widgets.text import Heading, Label, Muted, Strong, date_short
 
 CHIPS = {
@@ -69,7 +69,7 @@ LEAST = 560
 
 
 class MeetingLine(Themed, QFrame):
-    """A meeting. Enter or a click opens it, the arrow keys go to the next."""
+    """A meeting. Enter or a click opens it, the arrow keys go to the next, Ctrl+I asks its date why."""
 
     opened = Signal(int)
     moved = Signal(int)
@@ -173,12 +173,14 @@ class MeetingLine(Themed, QFrame):
             self.opened.emit(self.row.record.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Space open, the arrow keys go on."""
+        """Enter and Space open, the arrow keys go on, Ctrl+I asks why its next date is that day."""
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.opened.emit(self.row.record.id)
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif wants_why(event) and not self.due.isHidden():
+            self.due.click()
         else:
             super().keyPressEvent(event)
 

@@ -84,7 +84,7 @@ class DecidingPart(QWidget):
         self.step_button.clicked.connect(self.step_wished)
         self.settle_button = self.differing.offer("Record that it is settled…")
         self.settle_button.clicked.connect(self._on_settle_clicked)
-        self.due = ExplainedDate("", "Due to the Panel:")
+        self.due = ExplainedDate()
         self.differing.buttons.addWidget(self.due)
         self.settling = Panel(
             self.page,
@@ -138,6 +138,7 @@ class DecidingPart(QWidget):
                 self._drop_editor()
         elif question and self.editor is None:
             self._make_editor(None)
+        self._show_running()
         self.editing.setVisible(self.editor is not None)
 
     def focus(self, field: str) -> bool:
@@ -193,11 +194,19 @@ class DecidingPart(QWidget):
         self.differing.say(*said)
         self.step_button.setVisible(self._escalation() is not None)
         self.settle_button.setVisible(review and desk.facts.stage == ESCALATE and settled is None)
-        due = desk.timetable.get("DL11")
-        running = review and due is not None and due.due is not None and desk.facts.day_of("rr_sent") is None
-        self.due.setVisible(running)
-        if running and due is not None and due.due is not None:
-            self.due.set(f"Due to the Panel {date_short(due.due, weekday=True)}", due.explanation)
+
+    def _show_running(self) -> None:
+        """Show until when the rapid review is due to the Panel, whatever the partners differ on: here, and in what
+        is being written."""
+        assert self.desk is not None
+        due = self.desk.timetable.get("DL11") if self.question == "rapid_review" else None
+        words, why = "", ""
+        if due is not None and due.due is not None and self.desk.facts.day_of("rr_sent") is None:
+            words, why = f"Due to the Panel {date_short(due.due, weekday=True)}", due.explanation
+        self.due.set(words, why)
+        self.due.setVisible(bool(words))
+        if self.editor is not None:
+            self.editor.show_due(words, why)
 
     def _escalation(self) -> OfferedStep | None:
         assert self.desk is not None
@@ -211,16 +220,11 @@ class DecidingPart(QWidget):
         book = self.page.frame.rules.book
         self._drop_editor()
         self._editing = decision
-        due = desk.timetable.get("DL11")
-        warning = ""
-        if self.question == "rapid_review" and due is not None and due.due is not None:
-            warning = f"The rapid review is due to the Panel by {date_short(due.due, weekday=True)}."
         context = DecisionContext(
             book=book,
             kinds=[(self.question, book.label("question", self.question))],
             leads={code: (lead.name, lead.role) for code, lead in desk.leads.items()},
             edition=desk.facts.edition,
-            warning=warning,
         )
         self.editor = DecisionEditor(context, today=lambda: self.page.frame.today, views=decision is None)
         key = f"change.{decision.id}" if decision else self.question
