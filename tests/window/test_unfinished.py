@@ -97,7 +97,7 @@ def test_a_change_of_an_entry_comes_back_after_a_lock(desk: Frame, show: Show) -
     assert editor.text.toPlainText() == "Why was the discussion late?"
     assert "not kept yet" in editor.said.text()
     hand = Hand(page)
-    editor.answer.setFocus()
+    assert hand.name == "Answer"
     hand.press(Key.Key_End)
     hand.write(" it was known.")
     hand.enter()

@@ -67,11 +67,11 @@ class LongText(Themed, QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, min(self._most, round(self.document().size().height())))
-        frame = self.height() - self.viewport().height() - self._note_height() if self.isVisible() else 0
-        frame = max(frame, theme.px(8) * 2)
+        own = self.contentsMargins()
+        frame = max(own.top() + own.bottom(), theme.px(4) * 2)  # it has none before its style is on
         line = self._line_height()
         # The note takes a line that is empty anyway, so that nothing below moves when it comes.
-        height = max(ceil(line * self._least), ceil(line * lines) + self._note_height()) + frame + 2
+        height = max(ceil(line * self._least), ceil(line * lines) + self._note_height()) + frame + theme.px(1)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

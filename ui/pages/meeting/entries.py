@@ -212,6 +212,10 @@ class EntryRow(Themed, QFrame):
         """Whether somebody is at work on it."""
         return self._editor is not None
 
+    def unfinished(self) -> QWidget | None:
+        """Return the field that holds a draft."""
+        return self._editor.unfinished() if self._editor is not None else None
+
     def show_refusal(self, refusal: Refusal) -> None:
         """Say at the editor why the change was refused."""
         if self._editor is not None:
@@ -291,8 +295,9 @@ class EntryEditor(QWidget):
         for edit in (self.text, self.answer):
             edit.entered.connect(self._on_keep_clicked)
             edit.going_on.connect(self._on_keep_clicked)
-        self.row = FieldRow("", self.text)
-        self.text.setAccessibleName(f"Change the {record.kind}")
+        self.row = FieldRow("What was challenged" if challenge else "", self.text)
+        if not challenge:
+            self.text.setAccessibleName(f"Change the {record.kind}")
         self.speaker = QLineEdit()
         self._places: dict[str, QLineEdit | LineText] = {place: self.text}
         self.said = Muted("", "small")
@@ -323,6 +328,10 @@ class EntryEditor(QWidget):
         column.addLayout(row)
         self.keep.clicked.connect(self._on_keep_clicked)
         self.give_up.clicked.connect(self.given_up)
+
+    def unfinished(self) -> QWidget | None:
+        """Return the field whose text is a draft."""
+        return next((edit for place, edit in self._places.items() if self._drafts.draft_of(place)), None)
 
     def discard_drafts(self) -> None:
         """What was typed here is stored, or given up."""
@@ -405,6 +414,11 @@ class EntryList(QWidget):
     def row(self, entry_id: int) -> EntryRow | None:
         """Return the row of an entry, None if it is not here."""
         return self._rows.get(entry_id)
+
+    def unfinished(self) -> QWidget | None:
+        """Return the field of a change that was begun and not kept, None if there is none."""
+        rows = (row for row in self._in_order() if row.changing)
+        return next((found for row in rows if (found := row.unfinished()) is not None), None)
 
     def focus_last(self) -> None:
         """Put the focus on the last entry."""

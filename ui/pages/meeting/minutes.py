@@ -251,7 +251,10 @@ class MinutesSection(MeetingSection):
         if self._focus_line and self.isVisible() and self.shown is not None:
             self._focus_line = False
             to_say = self.view.log.first_left() if self.shown.log else None
-            if to_say is not None and not self.view.line.text.toPlainText():
+            begun = self.view.entries.unfinished()
+            if begun is not None:
+                begun.setFocus()
+            elif to_say is not None and not self.view.line.text.toPlainText():
                 to_say.setFocus()
             else:
                 self.view.line.focus_words()

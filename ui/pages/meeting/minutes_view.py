@@ -22,11 +22,12 @@ from ui.pages.meeting.line import MinuteLine
 from ui.pages.meeting.log import LogPanel
 from ui.pages.meeting.reasons import Wide
 from ui.pages.meeting.section import WRITABLE
+from ui.pages.meeting.snug import SnugScroll
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty import EmptyState
-from ui.widgets.layout import Flow, Scroll, clear_layout, line
+from ui.widgets.layout import Flow, Scroll, Tall, clear_layout, line
 from ui.widgets.message import MessageBar
 from ui.widgets.nav import NavItem, SideNav
 from ui.widgets.segmented import Segmented
@@ -38,6 +39,9 @@ RAIL = 270
 GAP = 24
 LEAST = 400
 """With less room than this (at 100 %) for what is said, the agenda becomes a menu above it."""
+
+LOW = 420
+"""Lower than this (at 100 %) there is no room for a foot that does not scroll."""
 
 
 class RailScroll(Scroll):
@@ -158,8 +162,12 @@ class MinutesView(Themed, QWidget):
         self._row.setContentsMargins(0, theme.px(8), 0, 0)
         self.links.setSpacing(theme.px(8))
         self._words.setSpacing(theme.px(2))
-        self._column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
+        self._column.setContentsMargins(0, 0, theme.px(4), theme.px(4))
         self._column.setSpacing(theme.px(10))
+        for rows in (self._whole_right, self._foot_rows):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(theme.px(8))
+        self._whole_right.setContentsMargins(0, 0, 0, theme.px(16))
         self._fit()
 
     @property
@@ -176,6 +184,7 @@ class MinutesView(Themed, QWidget):
         self._row.setDirection(way)
         self._row.setSpacing(theme.px(8 if folded else GAP))
         self._fit_quorum()
+        self._fit_foot()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What is said, with the menu above it; it scrolls."""
@@ -196,7 +205,7 @@ class MinutesView(Themed, QWidget):
         wanted = layout.totalHeightForWidth(theme.px(RAIL))
         self.quorum_scroll.setFixedHeight(max(theme.px(60), min(wanted, round(self.height() * 0.4))))
 
-    def _middle(self) -> Scroll:
+    def _middle(self) -> QWidget:
         inside = QWidget()
         column = self._column = QVBoxLayout(inside)
         head = QHBoxLayout()
@@ -219,15 +228,18 @@ class MinutesView(Themed, QWidget):
         card.add(self.line)
         column.addWidget(card)
         column.addWidget(self.whole)
-        column.addWidget(self._keys())
-        column.addWidget(self._foot())
-        column.addWidget(self.closing)
         self.links_card = Card("Decided with the case, not minuted yet")
         self.links_card.body.addLayout(self.links)
+        column.addWidget(self._keys())
         column.addWidget(self.links_card)
-        column.addStretch(1)
-        self.scroller = Scroll(inside)
-        return self.scroller
+        self.scroller = SnugScroll(inside)
+        self.foot = self._foot()
+        right = QWidget()
+        self._whole_right = QVBoxLayout(right)
+        self._whole_right.addWidget(self.scroller, 1)
+        self._whole_right.addWidget(self.foot)
+        self._whole_right.addStretch(0)
+        return right
 
     def _keys(self) -> QWidget:
         made = QWidget()
@@ -252,7 +264,18 @@ class MinutesView(Themed, QWidget):
         for widget in (self.next, self.skip, self.state, self.decided):
             flow.addWidget(widget)
         self.state.setAccessibleName("What became of this item")
-        return made
+        foot = QWidget()
+        rows = self._foot_rows = Tall(foot)
+        rows.addWidget(made)
+        rows.addWidget(self.closing)
+        return foot
+
+    def _fit_foot(self) -> None:
+        """Let the foot stand in sight below what scrolls; where there is no room for that, it scrolls too."""
+        inside = self.height() < LOW * theme.current().scale
+        where = self._column if inside else self._whole_right
+        if where.indexOf(self.foot) < 0:
+            where.insertWidget(where.count() if inside else 1, self.foot)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
