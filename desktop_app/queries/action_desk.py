@@ -20,8 +20,8 @@ class ActionDesk:
 
     `recommendation` is what it follows from, with those it is addressed to; `item` and `meeting` are where it was
     born; each None if there is none. `source` is in words; `why` says why it is due on its day. `others` are the
-    open actions of the same case, which could take its place. `may_reword` and `may_remove` say whether its words can still be changed, and whether it
-    was only entered and nothing has become of it.
+    open actions of the same case, which could take its place. `may_reword` and `may_remove` say whether its words
+    can still be changed, and whether it was only entered and nothing has become of it.
     """
 
     view: ActionView

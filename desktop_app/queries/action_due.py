@@ -22,7 +22,7 @@ def why_action_due(reading: Reading, action_id: int) -> str:
 
 
 def due_told(reading: Reading, action: Action) -> str:
-    """Return who set the date of `action`, when and where; how often it was moved, from which day to which and why;
+    """Return who set the date of `action`, when and where; how often it was moved, from which day to which, why;
     and how far it is from today. Each is a line."""
     if action.due is None:
         return "No date has been agreed for this action."

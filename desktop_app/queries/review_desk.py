@@ -10,6 +10,7 @@ from db.records.papers import Paper
 from db.records.partnership import Agency, Member
 from db.records.quick import dataclass
 from db.records.review import ChecklistAnswer, Involvement
+from desktop_app.domain.dates import long_date
 from desktop_app.domain.due import DueDate
 from desktop_app.domain.facts import CaseFacts
 from desktop_app.domain.predicates import PARTNERS, latest_views
@@ -22,6 +23,8 @@ from desktop_app.rulebook.model import ChecklistItem
 
 WAY = ("DL06", "DL07", "DL09", "DL10", "DL11")
 """The duties on the way of a rapid review to the Panel, in their order."""
+RETURNS = "DL07"
+"""The duty by which agencies' summaries are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,21 @@ class ReviewDesk:
     def sent_on(self) -> date | None:
         """The day on which it went to the Panel; None while it has not."""
         return self.facts.day_of("rr_sent")
+
+    def why_return(self, part: Involvement) -> str:
+        """Return why the return of an agency is due on its day: counted, or given with the request; "" without."""
+        if part.due_on is None:
+            return ""
+        clock = self.way.get(RETURNS)
+        asked = f"Asked on {long_date(part.requested_on)}. " if part.requested_on else ""
+        if clock is None or clock.due is None:
+            return f"{asked}This day to answer by was given with the request."
+        if clock.due == part.due_on:
+            return f"{asked}It is the day on which summaries are due by the clock. {clock.explanation}"
+        return (
+            f"{asked}This day to answer by stands in the request. By the clock summaries are due on "
+            f"{long_date(clock.due)}."
+        )
 
 
 def review_desk(reading: Reading, case_id: int) -> ReviewDesk:

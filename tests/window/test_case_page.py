@@ -279,7 +279,11 @@ def test_later_date_is_agreed_with_a_reason(desk: Frame, show: Show) -> None:
     card = overview(page).timetable
     line = card.running.lines["DL11"]
     assert isinstance(line.extend, LinkButton)
+    assert not card.now.isVisible()
     press(line.extend)
+    assert card.now.text() == "now due Fri 16 Jan 2026"
+    press(card.now)
+    assert "Friday 16 January 2026" in told(page)
     type_into(card.panel.form.field("new_due"), "15 Jan 2026")
     type_into(card.panel.form.field("reason"), "The hospital's return is awaited.")
     type_into(card.panel.form.field("agreed_by"), "Imelda Thackwray, chair")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from db.store import Store
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.actions.checklist import AnswerItem
 from desktop_app.actions.decisions import GivenView, RecordView
+from desktop_app.actions.involvement import RequestAgencies
 from desktop_app.actions.papers import AddPaper
 from desktop_app.office import Office
 from desktop_app.queries.cases import case_id_of
@@ -29,6 +31,8 @@ from ui.memory import Memory
 from ui.page import Frame
 from ui.pages.case.rapid_review.section import RapidReviewSection
 from ui.place import Place
+from ui.widgets.popover import Popover
+from ui.widgets.text import date_short, date_words
 
 Show = Callable[..., QWidget]
 Find = Callable[..., QWidget]
@@ -398,6 +402,16 @@ def test_agencies_are_asked_chased_and_their_returns_kept(desk: Frame, show: Sho
     assert all(one.due_on is not None for one in parts)
     assert card.returned.text() == "0 of 2 returned"
     row = card.rows[parts[0].id]
+    assert row.due is not None
+    assert row.due.text() == f"due {date_short(parts[0].due_on, weekday=True)}"
+    qtbot.mouseClick(row.due, Qt.MouseButton.LeftButton)
+    told = next(one for one in row.due.findChildren(Popover) if one.isVisible())
+    why = told.accessibleDescription()
+    assert why.startswith(
+        "Asked on Monday 12 January 2026. It is the day on which summaries are due by the clock. "
+    )
+    assert date_words(parts[0].due_on) in why
+    told.close()
     qtbot.mouseClick(button(row, "Chased today"), Qt.MouseButton.LeftButton)
     settle()
     row = card.rows[parts[0].id]
@@ -415,6 +429,20 @@ def test_agencies_are_asked_chased_and_their_returns_kept(desk: Frame, show: Sho
     kept = desk.backend.office.store.reader().get(Involvement, parts[0].id)
     assert (kept.involved, kept.summary) == (True, "Known for a year, and seen twice.")
     assert card.returned.text() == "1 of 2 returned"
+    assert card.rows[parts[0].id].due is None
+    agency = next(one.id for one in page.desk.askable)
+    day = parts[0].due_on + timedelta(1)
+    do(desk, RequestAgencies(case_id=page.place.record, agency_ids=(agency,), on=desk.today, due_on=day))
+    page.refresh()
+    settle()
+    given = next(one for one in card.rows.values() if one.line.agency.id == agency)
+    qtbot.mouseClick(given.due, Qt.MouseButton.LeftButton)
+    told = next(one for one in given.due.findChildren(Popover) if one.isVisible())
+    assert told.accessibleDescription() == (
+        "Asked on Monday 12 January 2026. This day to answer by stands in the request. By the clock summaries are "
+        f"due on {date_words(parts[0].due_on)}."
+    )
+    told.close()
 
 
 def test_a_case_without_a_notification_says_when_its_rapid_review_begins(desk: Frame, show: Show) -> None:

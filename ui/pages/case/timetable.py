@@ -50,24 +50,24 @@ class TimetableCard(Card):
         self.none = Muted("")
         self.begin = QuietButton("Record the first dates", "calendar")
         self.begin.clicked.connect(self._on_begin_clicked)
-        self.about = Strong("")
+        self.about, self.now = Strong(""), ExplainedDate()
         self.panel = Panel(page, EXTENSION, self._extends, "Agree this date")
         self.met, self._met_list = Disclosure(), DutyList(page)
         self.still, self._still_list = Disclosure(), DutyList(page)
-        for one in (self.none, self.begin, self.running, self.about, self.panel):
+        for one in (self.none, self.begin, self.running, self.about, self.now, self.panel):
             self.add(one)
-        self.about.hide()
+        self._hide_about()
         for head, inside in ((self.met, self._met_list), (self.still, self._still_list)):
             self.add(head)
             self.add(self._indented(head, inside))
         self.running.extend_wanted.connect(self.start_extending)
-        self.panel.closed.connect(self.about.hide)
+        self.panel.closed.connect(self._hide_about)
 
     def show_overview(self, found: CaseOverview) -> None:
         """Show the timetable as it stands."""
         if found.case.id != self._case_id:
             self.panel.hide()
-            self.about.hide()
+            self._hide_about()
         self._case_id = found.case.id
         self._due = {one.id: one for one in found.timetable}
         running = sorted((one for one in found.timetable if one.state in OPEN), key=_when)
@@ -103,12 +103,17 @@ class TimetableCard(Card):
         """Ask for a later date for a duty."""
         due = self._due[deadline_id]
         self._deadline = deadline_id
-        held = date_short(due.due, weekday=True) if due.due else ""
-        self.about.setText(f"A later date for “{due.deadline.label}”, now due {held}. That date stays on record.")
+        self.about.setText(f"A later date for “{due.deadline.label}”. The date that stands now stays on record.")
         self.about.show()
+        self.now.set(f"now due {date_short(due.due, weekday=True)}" if due.due else "", due.explanation)
+        self.now.setVisible(due.due is not None)
         line = self.running.lines.get(deadline_id)
         draft = f"case/{self._case_id}/overview/later.{deadline_id}"
         self.panel.open({"agreed_on": self._page.frame.today}, line.extend if line else None, draft)
+
+    def _hide_about(self) -> None:
+        self.about.hide()
+        self.now.hide()
 
     def _on_begin_clicked(self) -> None:
         self._page.frame.go(Place("case", self._case_id, "incident", "incident"))

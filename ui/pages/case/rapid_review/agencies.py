@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.records.review import Involvement
 from desktop_app.actions.base import Outcome
 from desktop_app.actions.involvement import CHASERS, ChaseAgency, RecordReturn, RemoveInvolvement, RequestAgencies
-from desktop_app.queries.review_desk import AgencyLine, ReviewDesk
+from desktop_app.queries.review_desk import RETURNS, AgencyLine, ReviewDesk
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Page
@@ -20,6 +20,7 @@ from ui.pages.case.panel import Panel
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
+from ui.widgets.explained import ExplainedDate
 from ui.widgets.layout import Flow, clear_layout, line
 from ui.widgets.text import Label, Muted, Strong, date_short
 
@@ -61,7 +62,6 @@ class AgencyRow(QWidget):
         chased = [day for field in CHASERS if (day := getattr(part, field)) is not None]
         said = [
             f"Asked {date_short(part.requested_on)}" if part.requested_on else "",
-            f"due {date_short(part.due_on, weekday=True)}" if part.due_on and part.received_on is None else "",
             f"chased {', '.join(date_short(day) for day in chased)}" if chased else "",
             f"returned {date_short(part.received_on)}" if part.received_on else "",
         ]
@@ -72,6 +72,11 @@ class AgencyRow(QWidget):
         self.offers = QWidget()
         flow = Flow(self.offers, gap=8)
         flow.addWidget(StatusChip(kind, word))
+        self.due: ExplainedDate | None = None
+        if part.due_on is not None and part.received_on is None:
+            self.due = ExplainedDate("", f"{one.agency.name}:")
+            self.due.set(f"due {date_short(part.due_on, weekday=True)}", desk.why_return(part))
+            flow.addWidget(self.due)
         if part.received_on is None:
             self._offer(flow, "Record the return…", "record what it returned", self._on_return_clicked)
             if len(chased) < len(CHASERS):
@@ -151,7 +156,7 @@ class AgenciesCard(Card):
         self.returned.setText(f"{back} of {len(desk.agencies)} returned" if desk.agencies else "")
         self.nothing.setVisible(not desk.agencies)
         self.ask_button.setVisible(bool(desk.askable))
-        shown = (desk.case.id, desk.agencies, desk.today)
+        shown = (desk.case.id, desk.agencies, desk.today, desk.way.get(RETURNS))
         writing = any(row.panel.isVisibleTo(row) for row in self.rows.values())
         same = isinstance(self._shown, tuple) and self._shown[0] == desk.case.id
         if shown == self._shown or (writing and same):
