@@ -139,6 +139,7 @@ class MinuteLine(QWidget):
         outer.setHorizontalSpacing(0)
         outer.setVerticalSpacing(theme.px(6))
         self.label.setFixedWidth(theme.px(104))
+        self.label.setContentsMargins(0, theme.px(6), 0, 0)  # on one line with the first words of the field
         outer.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(theme.px(6))

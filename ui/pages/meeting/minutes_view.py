@@ -20,7 +20,7 @@ from ui.pages.meeting.full_decision import FullDecision
 from ui.pages.meeting.kinds import KINDS, KeyButton
 from ui.pages.meeting.line import MinuteLine
 from ui.pages.meeting.log import LogPanel
-from ui.pages.meeting.reasons import Wide
+from ui.pages.meeting.reasons import Wide, WideMuted
 from ui.pages.meeting.section import WRITABLE
 from ui.pages.meeting.snug import SnugScroll
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -116,7 +116,7 @@ class MinutesView(Themed, QWidget):
         self.under = Muted("")
         self.locked = MessageBar()
         self.locked.close_button.hide()
-        self.help = Muted("")
+        self.help = WideMuted()
         self.log = LogPanel(frame.today, frame.drafts)
         self.previous = Card("")
         self.previous_words = Label("")
@@ -322,7 +322,7 @@ class MinutesView(Themed, QWidget):
         writable = state in WRITABLE
         self.title.setText(f"{item.position} · {item.title}")
         self.under.setText(under_words(shown))
-        self.help.setText(shown.view.help)
+        self.help.set_plain(shown.view.help)
         self.help.setVisible(bool(shown.view.help) and not shown.view.entries)
         place = f"meeting/{head.record.id}/item-{shown.view.record.id}"
         self.entries.set_entries(shown.view.entries, place, writable=writable)
