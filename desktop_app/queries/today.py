@@ -127,3 +127,14 @@ def number(count: int) -> str:
 def why_due(reading: Reading, case_id: int, deadline_id: str) -> str:
     """Return why a duty of a case is due on its day, in sentences; "" if the case has no such duty any more."""
     return next((one.explanation for one in case_timetable(reading, case_id) if one.id == deadline_id), "")
+
+
+def why_of(reading: Reading, row: TodayRow) -> str:
+    """Return why the day of a line is that day, in sentences; "" if what it stands for is gone."""
+    if row.why:
+        return row.why
+    if row.action_id:
+        from desktop_app.queries.action_due import why_action_due  # not before somebody asks: Today comes first
+
+        return why_action_due(reading, row.action_id)
+    return why_due(reading, row.case_id, row.deadline_id) if row.deadline_id else ""

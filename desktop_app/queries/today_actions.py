@@ -45,7 +45,7 @@ def _row(clock: Clock, one: ActionRow) -> TodayRow:
         due=one.due,
         owner=one.owners,
         target=Target("actions", one.action_id),
-        why=_why(one),
+        action_id=one.action_id,
         actions=1,
         order=one.reference,
     )

@@ -28,9 +28,10 @@ class Target(NamedTuple):
 class TodayRow:
     """One line. `key` finds it again after a refresh.
 
-    `why` explains its date; where it is "", `case_id` and `deadline_id` say whose explanation to ask for, and
-    without them there is nothing to ask. `sums_up`: it stands for several things and comes last in its group.
-    `actions` is how many actions it stands for, 0 for a duty. `order` decides between lines of the same day.
+    `why` explains its date; where it is "", `case_id` and `deadline_id`, or `action_id`, say whose explanation to
+    ask for (`today.why_of`), and without them there is nothing to ask. `sums_up`: it stands for several things and
+    comes last in its group. `actions` is how many actions it stands for, 0 for a duty. `order` decides between
+    lines of the same day.
     """
 
     key: str
@@ -45,6 +46,7 @@ class TodayRow:
     why: str = ""
     case_id: int = 0
     deadline_id: str = ""
+    action_id: int = 0
     sums_up: bool = False
     actions: int = 0
     order: str = ""

@@ -25,9 +25,10 @@ from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.actions.partnership import AddAgency
 from desktop_app.actions.rules import SetRule
 from desktop_app.actions.settings import ChangeSetting
+from desktop_app.queries.action_due import why_action_due
 from desktop_app.queries.due import due_list
 from desktop_app.queries.timetable import case_timetable
-from desktop_app.queries.today import Today, today_page, why_due
+from desktop_app.queries.today import Today, today_page, why_due, why_of
 from desktop_app.queries.today_row import Clock, Target, TodayRow
 
 MONDAY = date(2026, 1, 12)
@@ -131,7 +132,7 @@ def test_every_duty_can_be_asked_why_and_leads_to_where_it_is_done(full: World, 
         "meeting": {"papers", "minutes"},
     }
     for one in rows(page):
-        why = one.why or full.ask(why_due, one.case_id, one.deadline_id)
+        why = full.ask(why_of, one)
         assert why.endswith("."), one
         assert one.target.record or one.target.room == "actions"
         if one.target.room in rooms:
@@ -243,6 +244,7 @@ def test_few_actions_stand_one_by_one_and_many_as_one_line(world: World) -> None
     ]
     assert page.said == "One action is overdue and one more by 19 January."
     assert rows(page)[0].target == Target("actions", first)
+    assert world.ask(why_of, rows(page)[0]) == world.ask(why_action_due, first)
     for number in range(3):
         add(f"Number {number}.", date(2026, 1, 8))
     summed = rows(world.ask(today_page), "overdue")

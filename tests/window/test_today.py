@@ -17,6 +17,7 @@ from db.records.papers import Draft
 from desktop_app.actions.agenda import SetItemState
 from desktop_app.actions.cases import RegisterCase
 from desktop_app.actions.drafts import SaveDraft
+from desktop_app.actions.ledger import AddAction
 from desktop_app.actions.milestones import Dated, SetMilestone
 from desktop_app.queries.today import today_page
 from tests.window.scenes.base import case_id
@@ -102,6 +103,23 @@ def test_every_date_can_be_asked_why_by_mouse_and_by_keyboard(desk: Frame, show:
     assert popover is not None
     assert "Counting back 5 working days" in popover.accessibleDescription()
     popover.close()
+
+
+def test_an_action_answers_here_as_in_the_ledger(bare_desk: Frame, show: Show, qtbot: QtBot) -> None:
+    do(bare_desk, AddAction(text="Count the herons.", due=date(2026, 1, 14)))
+    page = opened(bare_desk, show)
+    line = next(line for key, line in page.due.rows().items() if key.startswith("action:"))
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(line, Qt.Key.Key_Control)
+    told = next(one for one in line.date.findChildren(Popover) if one.isVisible())
+    raised, *rest = told.accessibleDescription().splitlines()
+    assert raised.startswith("Raised on Monday 12 January 2026 (audit), entered by Ada Lindqvist-Moor, due on Wed")
+    assert rest == [
+        "That is 2 working days from today.",
+        "No time limit counts this date: it was agreed, and it stands until it is moved with a reason.",
+    ]
+    told.close()
 
 
 def test_a_long_last_group_is_folded_and_says_how_much_is_hidden(desk: Frame, show: Show, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.papers import Draft
 from desktop_app.actions.drafts import SaveDraft
-from desktop_app.queries.today import Today, today_page, why_due
+from desktop_app.queries.today import Today, today_page, why_of
 from desktop_app.queries.today_row import TodayRow
 from ui.look import theme
 from ui.look.themed import Themed
@@ -133,10 +133,7 @@ class TodayPage(Themed, Page):
         self.frame.go(Place(*row.target))
 
     def _on_due_why_requested(self, row: TodayRow, anchor: QWidget) -> None:
-        if row.why or not row.deadline_id:
-            self._explain(row, anchor, row.why)
-            return
-        self.ask(lambda why: self._explain(row, anchor, why), why_due, row.case_id, row.deadline_id)
+        self.ask(lambda why: self._explain(row, anchor, why), why_of, row)
 
     def _explain(self, row: TodayRow, anchor: QWidget, why: str) -> None:
         inner = QWidget()
@@ -146,7 +143,7 @@ class TodayPage(Themed, Page):
         column.addWidget(Strong(row.title))
         if row.due:
             column.addWidget(Muted(date_words(row.due)))
-        words = Label(why or "This duty has changed meanwhile; the list will show it in a moment.")
+        words = Label(why or "This has changed meanwhile; the list will show it in a moment.")
         words.setMinimumWidth(theme.px(340))
         column.addWidget(words)
         popover = Popover(anchor, inner)
