@@ -228,7 +228,11 @@ def test_a_whole_meeting_by_keyboard_with_two_actions_carried_to_approval(desk: 
     assert (approved.state, approved.approved_by) == ("approved", "Imelda Thackwray")
     assert page.chip.text() == "Approved and locked"
     assert page.minutes.view.locked.isVisible()
-    assert not page.primary.isVisible()
+    went: list[Place] = []
+    desk.went.connect(went.append)
+    assert hand.name == "Make the minutes"
+    hand.press(Key.Key_Space)
+    assert went == [Place("documents", SECOND, "meeting", "minutes")]
     hand.go_to("Correction: ")
     hand.alt(Key.Key_D)
     assert page.minutes.view.line.kind == "correction"

@@ -63,6 +63,7 @@ class MeetingPage(Page):
         self.panel.confirmed.connect(self._on_panel_confirmed)
         self.panel.reason_opened.connect(self._on_reason_opened)
         self.panel.closed.connect(self._on_panel_closed)
+        self.panel.pack_wanted.connect(self._on_pack_wanted)
         for button in (self.primary, self.secondary):
             button.clicked.connect(self._on_step_clicked)
 
@@ -242,6 +243,9 @@ class MeetingPage(Page):
     def _on_step_wanted(self, step: str) -> None:
         if self.head is None:
             return
+        if step == "document":
+            self.frame.go(Place("documents", self.head.record.id, "meeting", "minutes"))
+            return
         if self.panel.isVisible() and self.panel.step == step:
             self.panel.put_away()
             return
@@ -301,6 +305,9 @@ class MeetingPage(Page):
         """As wide as the widest part needs, the head in two rows; never higher than a small window."""
         parts = (*self._top_widths(), self.tabs.minimumSizeHint().width(), self.stack.minimumSizeHint().width())
         return QSize(max(parts) + theme.px(24) * 2, min(super().minimumSizeHint().height(), HEIGHT))
+
+    def _on_pack_wanted(self) -> None:
+        self.frame.go(Place("documents", self.place.record, "meeting", "meeting-pack"))
 
     def _on_panel_closed(self) -> None:
         self.panel_scroll.hide()

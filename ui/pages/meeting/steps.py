@@ -27,7 +27,7 @@ from desktop_app.trouble import Reason, Refusal
 from ui.forms.drafts import Drafts
 from ui.forms.form import FieldSpec, Form
 from ui.pages.meeting.reasons import ReasonList
-from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layout import clear_layout
 from ui.widgets.speech import announce
@@ -47,10 +47,11 @@ BEGIN = Step("begin", "Begin the meeting")
 CLOSE = Step("close", "Close the meeting")
 CIRCULATE = Step("circulate", "Circulate the minutes")
 APPROVE = Step("approve", "Approve the minutes")
+MAKE = Step("document", "Make the minutes")
 
 
 def next_steps(head: MeetingHead, today: date) -> tuple[Step, ...]:
-    """Return what can come next, the main one first; nothing once the minutes are approved."""
+    """Return what can come next, the main one first: once the minutes are approved, their document is left."""
     match head.record.state:
         case "planned":
             return (BEGIN, PAPERS) if head.record.on <= today else (PAPERS, BEGIN)
@@ -59,10 +60,10 @@ def next_steps(head: MeetingHead, today: date) -> tuple[Step, ...]:
         case "open":
             return (CLOSE,)
         case "draft":
-            return (CIRCULATE,)
+            return CIRCULATE, MAKE
         case "circulated":
-            return (APPROVE,)
-    return ()
+            return APPROVE, MAKE
+    return (MAKE,)
 
 
 class StepPanel(Card):
@@ -73,6 +74,8 @@ class StepPanel(Card):
     reason_opened = Signal(object)
     """The person follows this `Reason` to where it is put right."""
     closed = Signal()
+    pack_wanted = Signal()
+    """The person wants to make the pack that is to be sent out."""
 
     def __init__(self, today: date, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -88,9 +91,12 @@ class StepPanel(Card):
         self.yes = PrimaryButton("")
         self.no = QuietButton("Not now")
         self.cancel_meeting = DangerButton("Cancel the meeting")
+        self.make = LinkButton("Make the pack", "documents")
+        self.make.clicked.connect(self.pack_wanted)
         row = QHBoxLayout()
         for button in (self.yes, self.no):
             row.addWidget(button)
+        row.addWidget(self.make)
         row.addStretch(1)
         row.addWidget(self.cancel_meeting)
         self.add(self._said)
@@ -117,6 +123,7 @@ class StepPanel(Card):
         self.yes.setText(yes)
         self.yes.updateGeometry()
         self.cancel_meeting.setVisible(step == "details" and head.record.state in {"planned", "papers_out"})
+        self.make.setVisible(step == "papers")
         self.form = Form(_specs(step, head, members), today=lambda: self._today)
         self.form.keep_drafts(self._drafts, f"meeting/{head.record.id}/{step}")
         self.form.load(_values(step, head, self._today))
