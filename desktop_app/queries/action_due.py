@@ -9,24 +9,29 @@ from db.records.meetings import AgendaItem, Meeting
 from desktop_app.domain.calendar import CalendarEnds
 from desktop_app.domain.dates import long_date
 from desktop_app.queries.base import Reading
+from desktop_app.queries.ledger import as_of
 
 TOLD = 3
 """So many moves of a date are told one by one, the latest; those before are counted."""
 AGREED = "No time limit counts this date: it was agreed, and it stands until it is moved with a reason."
 
 
-def why_action_due(reading: Reading, action_id: int) -> str:
-    """Return why an action is due on its day, in sentences; "" if it is gone."""
+def why_action_due(reading: Reading, action_id: int, on: date | None = None) -> str:
+    """Return why an action is due on its day, in sentences; "" if it is gone. `on` asks about the date that it had
+    at the end of the day of a meeting, as the log of that meeting shows it."""
     action = reading.reader.first(Action, id=action_id)
-    return "" if action is None else due_told(reading, action)
+    return "" if action is None else due_told(reading, action, on)
 
 
-def due_told(reading: Reading, action: Action) -> str:
+def due_told(reading: Reading, action: Action, on: date | None = None) -> str:
     """Return who set the date of `action`, when and where; how often it was moved, from which day to which, why;
     and how far it is from today. Each is a line."""
+    events = reading.reader.find(ActionEvent, order=("on", "id"), action_id=action.id)
+    if on is not None:
+        action = as_of(action, events, on)
+        events = tuple(one for one in events if one.on <= on)
     if action.due is None:
         return "No date has been agreed for this action."
-    events = reading.reader.find(ActionEvent, order=("on", "id"), action_id=action.id)
     dated = [one for one in events if one.kind == "redated" and one.new_due]
     moves = [one for one in dated if one.old_due]
     first = next((one for one in dated if one.old_due is None), None)
@@ -35,7 +40,11 @@ def due_told(reading: Reading, action: Action) -> str:
     if first is not None and first.new_due is not None:
         told.append(f"{_at(reading, first)} it was given the date {long_date(first.new_due)}{_because(first)}.")
     told += _moves(reading, action, moves)
-    told += [_last_milestone(reading, action), _far(reading, action), AGREED if action.closed_on is None else ""]
+    told += [
+        _last_milestone(reading, action),
+        _far(reading, action, on),
+        AGREED if action.closed_on is None else "",
+    ]
     return "\n".join(filter(None, told))
 
 
@@ -103,17 +112,20 @@ def _last_milestone(reading: Reading, action: Action) -> str:
     return "Its last milestone is due on the same day." if last == action.due else ""
 
 
-def _far(reading: Reading, action: Action) -> str:
-    """Say how far the date of an action is from today, or when it was closed."""
+def _far(reading: Reading, action: Action, on: date | None) -> str:
+    """Say how far the date of an action is from `on` (None: today), or when it was closed."""
     assert action.due is not None
     if action.closed_on is not None:
         how = "as done" if action.status == "done" else "as superseded"
         return f"The action was closed {how} on {long_date(action.closed_on)}."
-    if action.due == reading.today:
-        return "That is today."
+    day = on or reading.today
+    if action.due == day:
+        return "That is today." if day == reading.today else "That is the day of the meeting."
     try:
-        left = reading.calendar.working_days_between(reading.today, action.due)
+        left = reading.calendar.working_days_between(day, action.due)
     except CalendarEnds:
         return ""
     days = f"{abs(left)} working {'day' if abs(left) == 1 else 'days'}"
+    if left and day != reading.today:
+        return f"That is {days} {'before' if left < 0 else 'after'} the meeting of {long_date(day)}."
     return (f"That was {days} ago." if left < 0 else f"That is {days} from today.") if left else ""

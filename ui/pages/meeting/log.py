@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.actions.base import Command
 from desktop_app.actions.ledger import CloseAction, EscalateAction, RedateAction, UpdateAction
@@ -23,10 +23,12 @@ from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.drawing import ring
+from ui.widgets.explained import QuietDate, wants_why
 from ui.widgets.layout import clear_layout
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Muted, date_short
 
+LEFT = Qt.AlignmentFlag.AlignLeft
 CHIPS = {
     "overdue": ("danger", "Overdue"),
     "due_soon": ("warn", "Due soon"),
@@ -75,6 +77,8 @@ class LogRow(Themed, QFrame):
     given = Signal(object)
     opened = Signal(int)
     moved = Signal(int)
+    why_requested = Signal()
+    """Its date was pressed, or asked by its key."""
 
     def __init__(self, line: LogLine, meeting_id: int, on: date, today: date, drafts: Drafts) -> None:
         super().__init__()
@@ -87,18 +91,26 @@ class LogRow(Themed, QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words, self.under, self.said = Wide(""), WideMuted(), Wide("")
         self.chip = StatusChip("plain", "")
+        self.due = QuietDate()
+        self.due.clicked.connect(self.why_requested)
         self.open = LinkButton("Say what happened", "edit")
         self.open.clicked.connect(self.toggle)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(2))
         for widget in (self.words, self.under, self.said):
             self._column.addWidget(widget)
+        beside = QGridLayout()
+        beside.setHorizontalSpacing(theme.px(12))
+        beside.setVerticalSpacing(0)
+        beside.addWidget(self.chip, 0, 0, LEFT)
+        beside.addWidget(self.open, 0, 1)
+        beside.addWidget(self.due, 1, 0, 1, 2, LEFT)
+        beside.setRowStretch(2, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(12))
         row.addLayout(self._column, 1)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside)
         self.set_line(line, writable=True)
 
     def set_line(self, line: LogLine, *, writable: bool) -> None:
@@ -116,7 +128,9 @@ class LogRow(Themed, QFrame):
         )
         age = f"{line.view.age_days} days old"
         facts = " · ".join(filter(None, (owners, due, carried, redated, age)))
-        self.under.set_plain(facts)
+        self.under.set_plain(" · ".join(filter(None, (owners, carried, redated, age))))
+        self.due.set(due)
+        self.due.setAccessibleName(f"{action.reference}: {due}")
         said = " ".join(f"{SAID.get(one.kind, one.kind)}: {one.text}".rstrip(": ") + "." for one in line.said)
         said = said.replace("..", ".")
         self.said.setText(escape(said))
@@ -235,9 +249,11 @@ class LogRow(Themed, QFrame):
         return UpdateAction(action_id=action, progress=str(values["progress"]), status=status, meeting_id=meeting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Esc closes, the arrow keys go on, Enter in a field records."""
+        """Enter opens, Esc closes, the arrow keys go on, Ctrl+I asks its date, Enter in a field records."""
         key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if wants_why(event):
+            self.why_requested.emit()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._editor is not None:
             self.give_up()
@@ -278,6 +294,8 @@ class LogPanel(Card):
     given = Signal(object, object)
     """A command, and the row it comes from."""
     passed_end = Signal()
+    why_requested = Signal(object)
+    """The date of this row was asked why."""
 
     def __init__(self, today: date, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__("Actions that stand before this meeting", parent)
@@ -308,6 +326,7 @@ class LogPanel(Card):
                 known.given.connect(lambda command, row=known: self.given.emit(command, row))
                 known.moved.connect(lambda step, key=key: self._on_moved(key, step))
                 known.opened.connect(self._on_opened)
+                known.why_requested.connect(lambda row=known: self.why_requested.emit(row))
                 self._column.addWidget(known)
             known.set_line(line, writable=writable)
         left = sum(not one.answered for one in lines)

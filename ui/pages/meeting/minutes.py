@@ -18,6 +18,7 @@ from desktop_app.actions.meetings import ApproveMinutes
 from desktop_app.actions.minute_changes import ChangeEntry, RemoveEntry
 from desktop_app.actions.minutes import LinkDecision
 from desktop_app.domain.minute_line import Owner
+from desktop_app.queries.action_due import why_action_due
 from desktop_app.queries.base import Reading
 from desktop_app.queries.meeting_desk import (
     MeetingHead,
@@ -35,6 +36,7 @@ from ui.pages.meeting.log import LogRow
 from ui.pages.meeting.minutes_view import MinutesView
 from ui.pages.meeting.section import BEFORE, WRITABLE, MeetingSection, number_in
 from ui.place import Place
+from ui.widgets.explained import tell_why
 from ui.widgets.nav import NavItem
 
 NEEDS_DECISION = "referrals"
@@ -80,6 +82,7 @@ class MinutesSection(MeetingSection):
         view.entries.action_wanted.connect(lambda action: self.frame.go(Place("actions", action)))
         view.entries.decision_wanted.connect(self._on_entries_decision_wanted)
         view.log.given.connect(self._on_log_given)
+        view.log.why_requested.connect(self._on_log_why_requested)
         view.log.passed_end.connect(view.line.focus_words)
         view.next.clicked.connect(self.settle_and_go_on)
         view.skip.clicked.connect(lambda: self.go_by(1))
@@ -330,6 +333,17 @@ class MinutesSection(MeetingSection):
 
     def _on_log_given(self, command: Command, row: LogRow) -> None:
         self.run(command, then=lambda _: row.give_up(), refused=row.show_refusal)
+
+    def _on_log_why_requested(self, row: LogRow) -> None:
+        action = row.line.view.record.id
+        on = self.head.record.on if self.head else None
+
+        def tell(why: str) -> None:
+            there = self.view.log.row(action)
+            if there is not None and why:
+                tell_why(there.due, why)
+
+        self.ask(tell, why_action_due, action, on)
 
     def _on_state_chosen(self, state: str) -> None:
         def refused(refusal: Refusal) -> None:
