@@ -106,6 +106,36 @@ def test_what_is_not_ready_for_the_public_is_refused_with_reasons(page: Document
     assert page.view.preview.pages == 0
 
 
+def test_what_is_found_comes_into_sight_and_zooming_keeps_the_place(page: DocumentsPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, "Linnet")
+    press(page, "Make and look at it")
+    preview = page.view.preview
+    bar, height = preview.view.verticalScrollBar(), preview.view.viewport().height()
+    qtbot.keyClicks(find_named(page, "Find in this document", QLineEdit), "safeguarding")
+    qtbot.waitUntil(lambda: preview._found.count() > 8, timeout=5000)
+    lower = 0
+    for _ in range(6):
+        press(page, "Next place found")
+        link = preview._found.resultAtIndex(preview.view.currentSearchResultIndex())
+        place = link.rectangles()[0]
+        begin = preview._begin_of(link.page())
+        preview._show_found()
+        share = place.center().y() / preview._document.pagePointSize(link.page()).height()
+        seen = begin + share * preview._height(link.page()) - bar.value()
+        assert 0 < seen < height
+        lower += share > 0.5
+    assert lower, "one of them stands in the lower half of its page, which going to the page alone would not show"
+    preview.go_to(3)
+    bar.setValue(bar.value() + round(0.4 * preview._height(2)))
+    press(page, "Larger")
+    assert preview._standing() == (2, pytest.approx(0.4, abs=0.02))
+    press(page, "Fit width")
+    assert preview._standing() == (2, pytest.approx(0.4, abs=0.02))
+    press(page, "Whole page")
+    assert preview._standing() == (2, pytest.approx(0, abs=0.02))
+    assert preview.page_words.text().startswith("Page 3 of")
+
+
 def test_the_preview_goes_by_pages_zooms_and_finds(page: DocumentsPage, qtbot: QtBot) -> None:
     choose(page, qtbot, "Linnet")
     press(page, "Make and look at it")

@@ -33,6 +33,8 @@ SPOKEN = 4000
 """Characters of a page that are handed to a screen reader as the description of the view."""
 SHARE = 0.2
 """With tools that take more of its height than this, the seldom ones fold behind a button."""
+FOUND_AT = 0.35
+"""A place that was found stands so far down the view, with words before it to read."""
 NO_FAULT = QPdfDocument.Error.None_
 PASSWORD = QPdfDocument.Error.IncorrectPassword
 
@@ -99,6 +101,7 @@ class PdfPreview(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = QByteArray()
+        self._moving = False
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._found = QPdfSearchModel(self)
@@ -169,30 +172,68 @@ class PdfPreview(Themed, QWidget):
             wanted = next((one for one in STEPS if one > now * 1.01), STEPS[-1])
         else:
             wanted = next((one for one in reversed(STEPS) if one < now * 0.99), STEPS[0])
+        page, share = self._standing()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(wanted)
+        self._stand(page, share)
         self._say_zoom()
 
     def fit_width(self) -> None:
         """As wide as the view."""
+        page, share = self._standing()
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._stand(page, share)
         self._say_zoom()
 
     def fit_page(self) -> None:
         """The whole page in sight."""
+        page = max(0, self.page - 1)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._stand(page, 0.0)
         self._say_zoom()
 
-    def _factor(self) -> float:
+    def _factor(self, number: int | None = None) -> float:
+        """Return how large a page (from 0; None: the one in sight) is shown."""
         if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages:
             return self.view.zoomFactor()
-        page = self._document.pagePointSize(max(0, self.page - 1))
+        page = self._document.pagePointSize(max(0, self.page - 1) if number is None else number)
         inch = self.logicalDpiX() / 72
         port = self.view.viewport()
         wide = (port.width() - 12) / (page.width() * inch)
         if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
             return max(wide, 0.1)
         return max(min(wide, (port.height() - 12) / (page.height() * inch)), 0.1)
+
+    # -- where it stands: Qt goes only to the beginning of a page, and loses its place when it zooms -------------
+
+    def _height(self, number: int) -> float:
+        inch = self.logicalDpiX() / 72
+        return self._document.pagePointSize(number).height() * inch * self._factor(number)
+
+    def _begin_of(self, number: int) -> int:
+        """Go to where a page (from 0) begins and return that. Qt goes only where it thinks that it is not yet."""
+        navigator = self.view.pageNavigator()
+        self._moving = True
+        for one in (number + 1 if number + 1 < self.pages else max(0, number - 1), number):
+            navigator.jump(one, QPointF())
+        self._moving = False
+        return self.view.verticalScrollBar().value()
+
+    def _standing(self) -> tuple[int, float]:
+        """Return the page in sight (from 0), and which share of it is above what is in sight."""
+        if not self.pages:
+            return 0, 0.0
+        bar, number = self.view.verticalScrollBar(), self.page - 1
+        at = bar.value()
+        share = (at - self._begin_of(number)) / self._height(number)
+        bar.setValue(at)
+        return number, min(1.0, max(0.0, share))
+
+    def _stand(self, number: int, share: float) -> None:
+        if self.pages:
+            begin = self._begin_of(number)
+            self.view.verticalScrollBar().setValue(begin + round(share * self._height(number)))
+            self._on_page_changed(number)
 
     # -- inside ------------------------------------------------------------------------------------------------
 
@@ -295,6 +336,8 @@ class PdfPreview(Themed, QWidget):
         self.search.selectAll()
 
     def _on_page_changed(self, _: int) -> None:
+        if self._moving:
+            return
         there = self.pages > 0
         self.page_words.setText(f"Page {self.page} of {self.pages}" if there else "")
         for one in (self.larger, self.smaller, self.width_button, self.page_button, self.search):
@@ -323,7 +366,11 @@ class PdfPreview(Themed, QWidget):
 
     def _show_found(self) -> None:
         link = self._found.resultAtIndex(self.view.currentSearchResultIndex())
-        self.view.pageNavigator().jump(link.page(), link.location())
+        page = self._document.pagePointSize(link.page()).height()
+        places = link.rectangles()
+        if places and page:
+            seen = self.view.viewport().height() * FOUND_AT / self._height(link.page())
+            self._stand(link.page(), max(0.0, places[0].top() / page - seen))
 
     def _say_found(self) -> None:
         count, wanted = self._found.count(), self.search.text()
