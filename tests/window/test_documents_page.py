@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.problems import Problem
 from db.records.meetings import Meeting
 from tests.window.finding import find_named
 from tests.window.scenes.base import case_id
-from ui.dialogs.printing import print_pages
+from ui.dialogs.printing import print_pages, printed_words
 from ui.page import Frame, Message
 from ui.pages.documents.page import DocumentsPage
 from ui.place import Place
@@ -170,6 +172,11 @@ def test_pages_reach_the_printer(page: DocumentsPage, qtbot: QtBot, tmp_path: Pa
     told: list[tuple[int, int]] = []
     assert print_pages(made.data, printer, lambda done, total: told.append((done, total))) == 2
     assert told == [(0, 2), (1, 2)]
+    assert printed_words(printer, 2).startswith(f"Printed into paper.pdf in {tmp_path.name}: 2 pages.")
+    assert os.name != "posix" or (tmp_path / "paper.pdf").stat().st_mode & 0o077 == 0
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
+    with pytest.raises(Problem, match="took no page"):
+        print_pages(made.data, printer, lambda *_: None)
     with pikepdf.open(tmp_path / "paper.pdf") as paper:
         assert len(paper.pages) == 2
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as read:

@@ -176,7 +176,7 @@ class SheetPanel(Themed, QWidget):
         def piece(_ask: Callable[..., Any], job: Job) -> int:
             return print_pages(data, printer, job.progress)
 
-        self._backend.make(self, "Printing", piece, then=self._on_printed)
+        self._backend.make(self, "Printing", piece, then=self._on_printed, failed=self._on_failed)
 
     def _on_printed(self, _: int) -> None:
         self.said.show_message("ok", "Sent to the printer. Look at the paper before you go on.")
@@ -197,7 +197,7 @@ class SheetPanel(Themed, QWidget):
         data = self.data
         self._backend.make(
             self, "", lambda _ask, _job: write_file(path, data), then=lambda _: self._on_saved(path),
-            failed=self._on_save_failed,
+            failed=self._on_failed,
         )  # fmt: skip
 
     def _on_saved(self, path: Path) -> None:
@@ -205,7 +205,7 @@ class SheetPanel(Themed, QWidget):
         self.fates["file"].setChecked(True)
         self.fates["file"].setFocus()
 
-    def _on_save_failed(self, problem: Problem) -> None:
+    def _on_failed(self, problem: Problem) -> None:
         self.said.show_message("problem", f"{problem.what} {problem.remedy}")
 
 

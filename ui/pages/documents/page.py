@@ -25,7 +25,7 @@ from desktop_app.reports.registry import REPORTS, Report
 from desktop_app.reports.written import write_file
 from desktop_app.trouble import Refusal
 from ui.backend import Job
-from ui.dialogs.printing import ask_printer, print_pages
+from ui.dialogs.printing import ask_printer, print_pages, printed_words
 from ui.page import Frame, Page
 from ui.pages.documents.view import NOTHING, PAPER, REFUSED, DocumentsView
 from ui.place import Place
@@ -280,7 +280,8 @@ class DocumentsPage(Page):
             self,
             "Printing",
             lambda _, job: print_pages(made.data, printer, job.progress),
-            then=lambda pages: self.frame.say("ok", f"Sent to the printer: {pages} pages."),
+            then=lambda pages: self.frame.say("ok", printed_words(printer, pages)),
+            failed=self._on_make_failed,
         )
 
     def _on_save_clicked(self, form: str) -> None:
