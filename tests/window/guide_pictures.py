@@ -56,7 +56,7 @@ def _make_document(widget: QWidget) -> None:
 
 
 def _glance(_: QWidget) -> None:
-    """Wait until the summary of the case chosen is there."""
+    """Wait until what stands beside the line that is chosen is there."""
     QTest.qWait(300)
 
 
@@ -88,7 +88,7 @@ PICTURES = (
     _room("decisions", _of_case("decisions")),
     _room("meetings", lambda _: Place("meetings")),
     _room("minutes", lambda frame: Place("meeting", _meeting(frame, "approved"), "minutes")),
-    _room("actions", lambda _: Place("actions")),
+    _room("actions", lambda _: Place("actions"), _glance),
     _room("documents", lambda frame: Place("documents", case_id(frame, CASE), "case"), _make_document),
     _room("search", lambda _: Place("cases"), _search),
     _room("window", _of_case("incident")),
