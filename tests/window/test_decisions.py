@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from tests.window.scenes.base import case_id
 from ui.dialogs.partner_view import ViewEditor
 from ui.page import Frame
 from ui.pages.case.decisions.section import DECISION, EARLIER, NEXT, TOLD, DecisionsSection
+from ui.pages.case.page import CasePage
 from ui.pages.case.panel import Panel
 from ui.place import Place
 from ui.widgets.explained import ASKED
@@ -151,6 +153,27 @@ def test_a_step_leads_to_the_criterion_that_it_waits_for(desk: Frame, show: Show
 
 
 # -- the decision ----------------------------------------------------------------------------------------------
+
+
+def test_the_criterion_that_a_step_waits_for_comes_into_sight(desk: Frame, show: Show) -> None:
+    case = case_id(desk, "Case Teal")
+    for one in ("reg11a", "reg11b", "reg11c"):
+        do(desk, AnswerCriterion(case_id=case, criterion_id=one, answer="met", reason="It is. " * 30))
+    page = CasePage(desk)
+    desk.went.connect(page.show_place)
+    page.show_place(Place("case", case, "overview"))
+    show(page, 1126, 720)
+    settle()
+    page.show_place(Place("case", case, "decisions", "criteria.local_review"))
+    QTest.qWait(200)
+    section = page.findChild(DecisionsSection)
+    assert section is not None
+    row = section.criteria.rows["reg11d"]
+    seen = row.visibleRegion().boundingRect()
+    assert seen.height() == row.height(), "the row is in sight as a whole"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert row.isAncestorOf(focus)
 
 
 def test_a_decision_is_recorded_with_its_outcome_reasons_and_views(desk: Frame, show: Show, qtbot: QtBot) -> None:

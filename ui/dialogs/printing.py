@@ -55,10 +55,7 @@ def print_pages(data: bytes, printer: QPrinter, progress: Callable[[int, int], N
         for place, number in enumerate(range(first, last + 1)):
             progress(place, last - first + 1)
             _turn(printer, document, number - 1)
-            if place == 0:
-                taken = painter.begin(printer)
-            else:
-                taken = printer.newPage()
+            taken = painter.begin(printer) if place == 0 else printer.newPage()
             if not taken:
                 raise Problem(
                     "The printer took no page.",

@@ -294,7 +294,11 @@ class MeetingPage(Page):
     def _top_widths(self) -> tuple[int, int]:
         """Return what the words of the head need, and what its buttons need."""
         words, buttons = self._top.itemAt(0), self._top.itemAt(1)
-        return (words.minimumSize().width(), buttons.sizeHint().width()) if words and buttons else (0, 0)
+        if words is None or buttons is None:
+            return 0, 0
+        for row in (words, buttons):
+            row.invalidate()  # a text that has just changed has not told them yet
+        return words.minimumSize().width(), buttons.sizeHint().width()
 
     def _fit_top(self) -> None:
         """Put the buttons below the words where there is no room beside them."""

@@ -23,7 +23,7 @@ from ui.pages.case.decisions.earlier import EarlierPart
 from ui.pages.case.decisions.told import ToldPart
 from ui.pages.case.next_steps import StepsCard
 from ui.pages.case.path import PathPart, PathStrip
-from ui.pages.case.section import MARGIN, KeptEdge
+from ui.pages.case.section import MARGIN, SETTLING_MS, KeptEdge
 from ui.place import Place
 from ui.widgets.layout import Scroll
 
@@ -243,7 +243,8 @@ class DecisionsSection(Themed, Page):
         if row is not None:
             row.answer.setFocus(Qt.FocusReason.OtherFocusReason)
             area = self.areas[CRITERIA]
-            QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row, 0, theme.px(24)))
+            for wait in (0, SETTLING_MS):  # what is above it may still take its height
+                QTimer.singleShot(wait, row, lambda: area.ensureWidgetVisible(row, 0, theme.px(24)))
 
     # -- slots -------------------------------------------------------------------------------------------------
 
