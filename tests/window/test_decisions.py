@@ -383,6 +383,7 @@ def test_a_disagreement_is_seen_escalated_settled_and_the_review_sent(
     assert page.part == NEXT
     assert not page.next_step.rows["6-7"].step.ready
     step = page.next_step.rows["6-6d"]
+    assert step.button.hasFocus()
     qtbot.mouseClick(step.button, LEFT)
     fill(step.panel, qtbot, name="Imelda Thackwray", role="Chair", reason="No agreement on the timing.")
     assert records(desk, Case, id=page.place.record)[0].stage == "6d"

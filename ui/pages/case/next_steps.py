@@ -57,10 +57,10 @@ class StepsCard(Card):
             self.rows[step.rule.id] = row
             self._list.addWidget(row)
 
-    def focus_step(self) -> bool:
-        """Put the focus on the first step that can be taken; False if none can."""
+    def focus_step(self, to: str = "") -> bool:
+        """Put the focus on the first step that can be taken, or on that to a stage; False if none can."""
         for row in self.rows.values():
-            if row.step.ready:
+            if row.step.ready and to in {"", row.step.to.id}:
                 row.button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False

@@ -18,7 +18,7 @@ from ui.look import theme
 from ui.look.themed import Themed
 from ui.page import Frame, Page
 from ui.pages.case.decisions.criteria import CriteriaPart
-from ui.pages.case.decisions.deciding import DecidingPart
+from ui.pages.case.decisions.deciding import ESCALATE, DecidingPart
 from ui.pages.case.decisions.earlier import EarlierPart
 from ui.pages.case.decisions.told import ToldPart
 from ui.pages.case.next_steps import StepsCard
@@ -43,8 +43,9 @@ DECIDING = frozenset({"outcome", "disagreement_settled", "text", "rationale", "d
 class DecisionsSection(Themed, Page):
     """Shows one part of the decisions of a case.
 
-    `place.field`: criteria, decision, told, next or earlier; a criterion or "criteria.GROUP"; "views.QUESTION",
-    "decisions.QUESTION" or a field of the decision; the id of a decision. Without one it shows what waits.
+    `place.field`: criteria, decision, told, next (or "next.STAGE") or earlier; a criterion or "criteria.GROUP";
+    "views.QUESTION", "decisions.QUESTION" or a field of the decision; the id of a decision. Without one it shows
+    what waits.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset(kind.__name__ for kind in MATTERS) | {
@@ -149,6 +150,8 @@ class DecisionsSection(Themed, Page):
             self._focus_criterion(rest)
         elif head in KEYS:
             self._show_part(head)
+            if head == NEXT and rest:
+                self.next_step.focus_step(rest)
         elif head in LETTERS:
             self._show_part(TOLD)
             if head.startswith("panel_re"):
@@ -262,7 +265,7 @@ class DecisionsSection(Themed, Page):
         self.frame.go(Place("case", self.place.record, "decisions", f"decisions.{question}"))
 
     def _on_step_wished(self) -> None:
-        self.frame.go(Place("case", self.place.record, "decisions", NEXT))
+        self.frame.go(Place("case", self.place.record, "decisions", f"{NEXT}.{ESCALATE}"))
 
     def _on_drafts_kept(self, place: str) -> None:
         head, _, key = place.rpartition("/")
