@@ -18,7 +18,7 @@ from desktop_app.queries.case_page import case_head, case_overview
 from desktop_app.queries.today import today_page
 from tests.window.case_desk import do, office_of, open_case, press, read, settle, type_into
 from tests.window.scenes.base import case_id
-from ui.page import Frame
+from ui.page import Frame, Message
 from ui.pages.case.missing import MissingLink
 from ui.pages.case.overview import OverviewSection
 from ui.pages.case.page import CasePage
@@ -224,7 +224,10 @@ def test_step_is_taken_with_what_it_records(desk: Frame, show: Show) -> None:
     assert row.panel.isVisible()
     assert row.panel.form.value("on") == date(2026, 1, 12)
     assert "This is fulfilled: Rapid review meeting" in words(row.preview)
+    said: list[Message] = []
+    desk.said.connect(said.append)
     press(row.panel.button)
+    assert [one.text for one in said] == ["Case 2026-01 (Case Siskin): Rapid review meeting held."]
     assert read(desk, Case, id=page.place.record)[0].stage == "5"
     assert "Rapid review meeting held" in words(section.path)
     assert read(desk, Milestone, case_id=page.place.record, kind="rr_meeting")[0].on == date(2026, 1, 12)
@@ -271,6 +274,19 @@ def test_every_date_answers_why(desk: Frame, show: Show) -> None:
     popover = next(one for one in QApplication.topLevelWidgets() if one.isVisible() and one.parent() is line.date)
     assert "15 working days counted from Tuesday 23 December 2025" in words(popover)
     QTest.keyClick(popover, Qt.Key.Key_Escape)
+
+
+def test_a_form_that_opens_comes_into_sight_down_to_its_buttons(desk: Frame, show: Show) -> None:
+    page = open_case(desk, "overview")
+    show(page, 1126, 720)
+    QTest.qWait(100)
+    path = overview(page).path
+    path.back.setFocus()
+    page.findChild(OverviewSection).area.ensureWidgetVisible(path.back, 0, 0)
+    path.start()
+    QTest.qWait(200)
+    for one in (path.panel.form.row("name"), path.panel.button):
+        assert one.visibleRegion().boundingRect().height() == one.height()
 
 
 def test_later_date_is_agreed_with_a_reason(desk: Frame, show: Show) -> None:

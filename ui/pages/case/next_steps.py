@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
-from desktop_app.actions.base import Outcome
 from desktop_app.domain.stages import OfferedStep
 from ui.look import theme
 from ui.page import Page
@@ -16,6 +15,12 @@ from ui.widgets.layout import Tall, clear_layout, line
 from ui.widgets.text import Heading, Muted
 
 KINDS = {"forward": 0, "reopen": 0, "branch": 1, "back": 2}
+
+
+def _rank(step: OfferedStep) -> tuple[bool, bool, int]:
+    """The ways on first; of the others, those that can be taken."""
+    kind = KINDS.get(step.rule.kind, 1)
+    return kind > 0, kind > 0 and not step.ready, kind
 
 
 class StepsCard(Card):
@@ -34,7 +39,7 @@ class StepsCard(Card):
 
     def show_steps(self, case_id: int, stage: str, offered: Sequence[OfferedStep]) -> None:
         """Show the steps of a case that stands in `stage` (in words). A form that is open stays as it is."""
-        ranked = tuple(sorted(offered, key=lambda step: KINDS.get(step.rule.kind, 1)))
+        ranked = tuple(sorted(offered, key=_rank))
         self.intro.setText(f"The case stands at: {stage}.{'' if ranked else ' No step leads on from here.'}")
         if self._shown == (case_id, ranked):
             return
@@ -53,7 +58,6 @@ class StepsCard(Card):
                 self._list.addSpacing(theme.px(12))
                 self._list.addWidget(Heading("Other ways on", 3))
             row = StepRow(self.page, case_id, step, first=place == 0 and not beside)
-            row.panel.done.connect(self._on_panel_done)
             self.rows[step.rule.id] = row
             self._list.addWidget(row)
 
@@ -64,6 +68,3 @@ class StepsCard(Card):
                 row.button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
-
-    def _on_panel_done(self, outcome: Outcome) -> None:
-        self.page.frame.say("ok", outcome.said)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.actions.base import Command, Outcome
 from desktop_app.trouble import Refusal
@@ -16,6 +16,10 @@ from ui.look import theme
 from ui.page import Page
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import Muted
+
+SETTLING_MS = 60
+"""So long after it is shown the layout has its last say on where it is."""
+EDGE = 24
 
 
 class Panel(QWidget):
@@ -119,6 +123,19 @@ class Panel(QWidget):
             self.form.focus(self.form.specs[0].key)
         else:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for wait in (0, SETTLING_MS):
+            QTimer.singleShot(wait, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll until it is seen down to its buttons, or as far as its first field leaves room."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.isVisible():
+            return
+        area.ensureWidgetVisible(self.button, 0, theme.px(EDGE))
+        first = self.form.row(self.form.specs[0].key) if self.form.specs else self.button
+        area.ensureWidgetVisible(first, 0, theme.px(EDGE))
 
     def carry_out(self) -> None:
         """Do it, unless an answer is missing or cannot be understood."""
@@ -161,8 +178,3 @@ def _blank(spec: FieldSpec) -> Any:
     return {"many": (), "date": None, "yesno": None, "segment": None, "switch": False, "number": None}.get(
         spec.kind, ""
     )
-
-
-def later(act: Callable[[], None]) -> None:
-    """Do `act` when the layout has settled, as scrolling to what was just shown."""
-    QTimer.singleShot(0, act)

@@ -63,6 +63,7 @@ class StepRow(QWidget):
         self.panel = Panel(page, step_specs(step, page), self._takes, step.rule.label, note=STAYS)
         self.preview = DatesPreview(self.panel)
         self.panel.made.connect(self._on_panel_made)
+        self.panel.done.connect(lambda outcome: page.frame.say("ok", outcome.said))
         layout = Tall(self)
         layout.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         layout.setSpacing(theme.px(4))
