@@ -231,8 +231,11 @@ class RecordedDecision(QWidget):
             ("Who tells whom", decision.who_tells),
         ):
             if words:
-                add(Muted(title, "small"))
-                add(Label(words))
+                both = QVBoxLayout()
+                both.setSpacing(theme.px(2))
+                both.addWidget(Muted(title, "small"))
+                both.addWidget(Label(words))
+                self._layout.addLayout(both)
         add(Muted(about(entry)))
 
     def _views(self, desk: DecisionDesk, entry: DecisionEntry) -> None:
