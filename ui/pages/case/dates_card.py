@@ -38,7 +38,8 @@ class DatesCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnStretch(1, 5)
         self.none = Muted("No date is recorded yet. The clock starts with the first.")
         self.buttons: dict[str, LinkButton] = {}
         for one in (self.editor, self.none, self._box):
@@ -70,8 +71,11 @@ class DatesCard(Card):
             change = LinkButton("Change")
             change.setAccessibleName(f"Change: {label}")
             change.clicked.connect(lambda _=False, kind=kind: self.start(kind))
-            self._grid.addWidget(Label(label), row, 0)
-            self._grid.addWidget(Muted(f"{known_words(one)}{note}"), row, 1)
+            words = (Label(label), Muted(f"{known_words(one)}{note}"))
+            for column, text in enumerate(words):
+                text.setContentsMargins(0, theme.px(3), 0, theme.px(3))  # on one line with the link
+                text.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(text, row, column)
             self._grid.addWidget(change, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self.buttons[kind] = change
         if focus in self.buttons:
