@@ -178,6 +178,7 @@ class TopStrip(Themed, QWidget):
 
     def _tools_at(self, level: int) -> int:
         """Write the words of this level and return how wide the tools are then, without the search."""
+        self.names.others = tuple(self._words(one, level > 1) for one in (SHOWN, HIDDEN))
         self.names.setText(self._words(SHOWN if self.names.isChecked() else HIDDEN, level > 1))
         self.saved.setText(self._words(self._state, level > 0))
         self.practice.set("accent", self._words(PRACTICE, level > 0))

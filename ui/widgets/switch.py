@@ -23,6 +23,9 @@ class Switch(Themed, Checked, QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.restyle()
 
+    others: tuple[str, ...] = ()
+    """What it says at other times: there is room for the widest, so that nothing beside it moves."""
+
     def restyle(self) -> None:
         """Take the font."""
         self.setFont(theme.font("body"))
@@ -34,8 +37,8 @@ class Switch(Themed, Checked, QCheckBox):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for track and words."""
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text())
-        width = self._track().width() + 8 + (theme.px(4) + words + 4 if words else 0)
+        words = max(metrics.horizontalAdvance(one) for one in (self.text(), *self.others))
+        width = 4 + self._track().width() + (theme.px(8) + words + theme.px(6) if words else 4)
         return QSize(round(width), max(TARGET, metrics.height() + theme.px(3) * 2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
