@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from ui.look import icons, theme
 from ui.look.themed import Themed
 from ui.look.tokens import RADIUS
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import Scroll, line
@@ -178,6 +179,11 @@ class ChoiceCard(Themed, QAbstractButton):
         """Return yes: its words wrap."""
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the card, the icon on its disc, the arrow, and the ring of focus."""
         colours = theme.current().colours
@@ -246,8 +252,8 @@ class StoreButton(Themed, Checked, QAbstractButton):
         """Delete takes it off the list."""
         if event.key() == Qt.Key.Key_Delete:
             self.unwanted.emit()
-            return
-        super().keyPressEvent(event)
+        elif not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground, both lines and the ring of focus."""

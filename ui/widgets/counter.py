@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.chip import draw_pill, pill_size, words_left
 from ui.widgets.drawing import ring, tone
 from ui.widgets.explained import ASKED
@@ -76,6 +77,11 @@ class DayCounter(Themed, QAbstractButton):
         """Return the height of one line or of two."""
         hint = self.sizeHint()
         return hint.height() if width >= hint.width() else self._room(self._parts).height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the status, dotted below its date because that can be asked why, and the ring of focus."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.quick import dataclass
 from ui.look import theme
 from ui.look.themed import Themed
 from ui.look.tokens import TARGET
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.checked import Checked
 from ui.widgets.drawing import box, ring
 from ui.widgets.layout import clear_layout
@@ -80,6 +81,11 @@ class _Line(Themed, Checked, QAbstractButton):
         room = QRect(0, 0, max(40, width - theme.px(10) * 2 - number - note), 10000)
         words = self._metrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
         return max(TARGET, words.height() + theme.px(6) * 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         colours = theme.current().colours
