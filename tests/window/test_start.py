@@ -108,17 +108,25 @@ def test_from_first_start_to_the_first_day(qtbot: QtBot, tmp_path: Path, monkeyp
         assert form.row("name").problem()
         fill(form.field("name").line, "North Tarn Safeguarding Children Partnership")
         fill(form.field("area").line, "North Tarn")
-        driver.click(steps.next)
+        form.field("area").line.setFocus()
+        driver.key(ENTER)  # as in the steps before
 
         path_of(driver, "agencies")
         form = steps.step.form  # type: ignore[attr-defined]
         fill(form.field("POL").line, "Tarnshire Police")
-        driver.click(steps.next)
+        form.field("POL").line.setFocus()
+        driver.key(ENTER)
 
         path_of(driver, "group")
         group: Any = steps.step
         driver.until(lambda: group.person.value() == "Ada Lindqvist-Moor")
         assert group.role.value() == "chair"  # offered, since this person said so
+        driver.key(ENTER)
+        driver.until(lambda: not group.person.value())
+        driver.type("Ina Mallory")
+        driver.key(ENTER)  # asks for the role
+        driver.type("ICB lead")
+        assert group.agency.combo.currentText() == "ICB"  # who speaks for it comes from it
         driver.key(ENTER)
         driver.until(lambda: not group.person.value())
         driver.type("Bram Ottershaw")
@@ -144,8 +152,9 @@ def test_from_first_start_to_the_first_day(qtbot: QtBot, tmp_path: Path, monkeyp
         kinds = {one.kind: one for one in reader.find(Agency)}
         assert kinds["POL"].name == "Tarnshire Police"
         assert {kinds[one].partner for one in ("CSC", "ICB", "POL")} == {"la", "icb", "police"}
-        assert [one.name for one in reader.find(Member)] == ["Ada Lindqvist-Moor", "Bram Ottershaw"]
-        assert [one.role for one in reader.find(Membership)] == ["chair", "police_lead"]
+        names = ["Ada Lindqvist-Moor", "Ina Mallory", "Bram Ottershaw"]
+        assert [one.name for one in reader.find(Member)] == names
+        assert [one.role for one in reader.find(Membership)] == ["chair", "icb_lead", "police_lead"]
         assert [one.day for one in reader.find(LocalDay)] == [date(2026, 12, 29)]
         key = store.recovery_key()
     printed = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_bounded()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.actions.base import Outcome
@@ -60,11 +62,13 @@ class GroupStep(Step):
         self._lines: dict[int, tuple[int, int]] = {}
         """The audit lines of seat and member, by the seat's id: what was added here can be taken back here."""
         self._adding = False
+        self._of_partner: dict[str, str] = {}
+        """The agency, by its id as text, of each statutory partner."""
         self._lay()
         self.add_member.clicked.connect(self._on_add_wanted)
         self.person.line.returnPressed.connect(self._on_add_wanted)
         self.person.edited.connect(lambda: self.person_row.set_problem(""))
-        self.role.edited.connect(lambda: self.role_row.set_problem(""))
+        self.role.edited.connect(self._on_role_edited)
 
     def _lay(self) -> None:
         pair = Columns(self.role_row, self.agency_row, 190, least=250)
@@ -102,6 +106,7 @@ class GroupStep(Step):
     def _on_read(self, whole: PartnershipWhole) -> None:
         self._group = _review_group(whole)
         agencies = [(str(one.id), one.short_name or one.name) for one in whole.agencies]
+        self._of_partner = {one.partner: str(one.id) for one in whole.agencies if one.partner}
         self.agency.set_choices(sorted(agencies, key=lambda one: one[1].casefold()))
         if self._group is not None:
             self.name.set_value(self._group.group.name)
@@ -163,6 +168,22 @@ class GroupStep(Step):
 
     def _on_add_wanted(self) -> None:
         self._add()
+
+    def _on_role_edited(self) -> None:
+        """Who speaks for a partner comes from its agency."""
+        self.role_row.set_problem("")
+        role = self.frame.rules.book.roles.get(str(self.role.value()))
+        offered = self._of_partner.get(role.partner, "") if role is not None and role.partner else ""
+        if self.agency.value() in {"", *self._of_partner.values()}:
+            self.agency.set_value(offered, fresh=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in a choice adds the member, as it does in the name."""
+        combos = (self.role.combo, self.agency.combo)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and any(one.hasFocus() for one in combos):
+            self._on_add_wanted()
+        else:
+            super().keyPressEvent(event)
 
     def _add(self, then: Callable[[], None] | None = None) -> None:
         if self._adding:

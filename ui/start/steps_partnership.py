@@ -54,6 +54,8 @@ class PartnershipStep(Step):
         )  # fmt: skip
         self._unit = ""
         self.add(self.form)
+        for spec in self.form.specs:
+            self._line(spec.key).returnPressed.connect(self.go_on)
 
     def enter(self) -> None:
         """Show what is stored, or what was half typed before; what is typed before that comes is kept, too."""
@@ -123,6 +125,7 @@ class PartnersStep(Step):
         self.form = Form([FieldSpec(kind, words, width=620, help=help_) for _, kind, words, help_ in PARTNERS])
         for _, kind, _, _ in PARTNERS:
             self.form.field(kind).line.setPlaceholderText(kinds[kind].label)  # type: ignore[attr-defined]
+            self.form.field(kind).line.returnPressed.connect(self.go_on)  # type: ignore[attr-defined]
         self.others = {
             code: QCheckBox(kind.short) for code, kind in kinds.items() if kind.usually_asked and not kind.partner
         }
