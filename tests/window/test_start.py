@@ -125,7 +125,7 @@ def test_from_first_start_to_the_first_day(qtbot: QtBot, tmp_path: Path, monkeyp
         driver.until(lambda: not group.person.value())
         driver.type("Ina Mallory")
         driver.key(ENTER)  # asks for the role
-        driver.type("ICB lead")
+        driver.type("ICB")
         assert group.agency.combo.currentText() == "ICB"  # who speaks for it comes from it
         driver.key(ENTER)
         driver.until(lambda: not group.person.value())
