@@ -98,6 +98,22 @@ def cut_off(root: QWidget) -> Iterator[str]:
                 yield f"{called(one)} is lower than its letters"
 
 
+def sticking_out(root: QWidget) -> Iterator[str]:
+    """Every field and button lies within whatever holds it: what sticks out is not painted."""
+    for one in seen(root):
+        if not isinstance(one, (*CONTROLS, QPlainTextEdit)) or one is root:
+            continue
+        around = one.parentWidget()
+        while around is not None and around is not root:
+            if isinstance(around.parentWidget(), QAbstractScrollArea):
+                break
+            where = QRect(one.mapTo(around, QPoint(0, 0)), one.size())
+            if not around.rect().adjusted(-1, -1, 1, 1).contains(where):
+                yield f"{called(one)} sticks out of {called(around)}"
+                break
+            around = around.parentWidget()
+
+
 def squeezed(root: QWidget) -> Iterator[str]:
     """Nothing has to be scrolled sideways to be read, but tables and documents."""
     for area in root.findChildren(QAbstractScrollArea):

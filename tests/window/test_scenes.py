@@ -29,7 +29,12 @@ def test_a_scene_can_be_read_at_twice_the_size_and_frees_itself(
     try:
         with kit(tmp_path) as made:
             widget = shown(scene, made)
-            faults = [*look_over.cut_off(widget), *look_over.faint(widget), *look_over.squeezed(widget)]
+            faults = [
+                *look_over.cut_off(widget),
+                *look_over.sticking_out(widget),
+                *look_over.faint(widget),
+                *look_over.squeezed(widget),
+            ]
             gone = weakref.ref(widget)
             away(widget)
             assert not shiboken6.isValid(widget)
@@ -52,6 +57,7 @@ def test_a_scene_is_for_everybody(scene: Scene, tmp_path: Path, qapp: QApplicati
             settle()
             faults = [
                 *look_over.cut_off(widget),
+                *look_over.sticking_out(widget),
                 *look_over.faint(widget),
                 *look_over.squeezed(widget),
                 *look_over.unnamed(widget),

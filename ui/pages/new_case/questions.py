@@ -58,10 +58,10 @@ def child(book: RuleBook) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("alias", "Alias", most=80, width=300),
         FieldSpec("role", "Part in the review", "choice", choices=_codes(book, "child_role"), none=None,
-                  beside=_pairs(), width=230),
+                  beside=_pairs(), width=300),
         FieldSpec("age", "Age when it happened",
-                  reasons=("age_at_incident",), most=80, width=230),
-        FieldSpec("sex", "Sex", "choice", choices=_codes(book, "sex"), beside=_pairs(), width=230),
+                  reasons=("age_at_incident",), most=80, width=300),
+        FieldSpec("sex", "Sex", "choice", choices=_codes(book, "sex"), beside=_pairs(), width=300),
         FieldSpec("died", "The child has died", "switch"),
         FieldSpec("unborn", "The child was not yet born", "switch", beside=_pairs()),
     )  # fmt: skip
@@ -122,4 +122,6 @@ def widen(form: Form) -> Form:
             field.setMinimumWidth(round(DAY * scale))
         elif spec.kind in {"text", "choice"} and (spec.beside or spec.key in follows):
             field.setMinimumWidth(theme.px(PAIRED))
+            for one in (field, form.row(spec.key)):
+                one.setMaximumWidth(max(one.maximumWidth(), theme.px(PAIRED)))
     return form

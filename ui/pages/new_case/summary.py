@@ -60,7 +60,9 @@ class SummaryStep(QWidget):
         clear_layout(self._facts)
         for row, (name, words) in enumerate(recorded(answers, self._book)):
             self._facts.addWidget(Muted(name), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(Label(words or "not given"), row, 1)
+            value = Label(words or "not given")
+            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, row, 1)
         self.form.setVisible(sent)
         clear_layout(self._later)
         found = list(missing(answers))
