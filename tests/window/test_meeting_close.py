@@ -179,6 +179,27 @@ def test_another_meeting_in_the_same_page_is_another_meeting(desk: Frame, show: 
     assert page.stack.currentWidget() is page.agenda
 
 
+def test_enter_takes_a_step(desk: Frame, show: Show) -> None:
+    set_day(desk, DAY)
+    page = shown(desk, show)
+    hand = Hand(page)
+    page.primary.click()
+    assert hand.name == "It begins at"
+    hand.enter()
+    assert stored(desk).state == "open"
+
+
+def test_enter_does_not_approve(desk: Frame, show: Show) -> None:
+    set_day(desk, DAY)
+    close_second(desk)
+    page = shown(desk, show)
+    hand = Hand(page)
+    page.primary.click()
+    assert hand.name == "Approved by"
+    hand.enter()
+    assert stored(desk).state == "circulated"
+
+
 def test_what_stands_against_closing_never_lies_over_the_minutes(desk: Frame, show: Show) -> None:
     set_day(desk, DAY)
     open_meeting(desk)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.partnership import Member
 from db.records.quick import dataclass
@@ -179,9 +179,12 @@ class StepPanel(Card):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc puts the panel away, Enter takes the step."""
+        """Esc puts the panel away. Enter in a line takes the step, but not the one that locks for good."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(self.focusWidget(), QLineEdit)
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
+        elif enter and self.step != "approve":
+            self.yes.click()
         else:
             super().keyPressEvent(event)
 
