@@ -7,17 +7,19 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from db.records.cases import Case, Extension, Hold, Milestone, StageStep
 from desktop_app.actions.cases import ChangeCase, RegisterCase
 from desktop_app.actions.milestones import SetMilestone
+from desktop_app.domain.clock import State
 from desktop_app.queries.case_page import case_head, case_overview
 from desktop_app.queries.today import today_page
 from tests.window.case_desk import do, office_of, open_case, press, read, settle, type_into
 from tests.window.scenes.base import case_id
+from ui.look import theme
 from ui.page import Frame, Message
 from ui.pages.case.missing import MissingLink
 from ui.pages.case.overview import OverviewSection
@@ -113,6 +115,28 @@ def test_a_duty_has_the_same_time_left_here_as_on_today_and_in_the_register(desk
     assert listed
     assert {key: lines[key].chip.text() for key in listed} == listed
     assert overview(page).owes.what.text().endswith("14 working days left.")
+
+
+def test_words_of_the_duties_stand_in_one_column_whatever_their_chips_say(
+    desk: Frame, show: Show, qapp: QApplication
+) -> None:
+    page = open_case(desk, "overview", "Case Teal")
+    show(page)
+    duties = overview(page).timetable.running
+    try:
+        for scale in (1.0, 2.0):
+            theme.apply(qapp, "light", scale)
+            settle()
+            lines = list(duties.lines.values())
+            assert len(lines) > 1
+            assert len({one.chip.text() for one in lines}) > 1
+            assert len({one.title.mapTo(duties, QPoint(0, 0)).x() for one in lines}) == 1
+            assert all(one.chip.geometry().right() < one.title.x() for one in lines)
+    finally:
+        theme.apply(qapp, "light")
+    late = [one for one in lines if one.due.state is State.LATE]
+    assert late
+    assert all("over" in one.chip.text() and "overdue" not in words(one) for one in late), "it is said once"
 
 
 def test_closed_case_counts_nothing(desk: Frame, show: Show) -> None:
