@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.actions import Recommendation
 from desktop_app.actions.base import Command, Outcome
@@ -20,14 +20,14 @@ from ui.forms.fields import ChoiceField
 from ui.forms.form import FieldSpec
 from ui.look import theme
 from ui.page import Frame
-from ui.widgets.by_eye import ByEye
+from ui.widgets.dialog import Dialog
 from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading
 
 NO_CASE = "No case: for the partnership as a whole"
 
 
-class AddActionDialog(ByEye, QDialog):
+class AddActionDialog(Dialog):
     """Asks for a new action and adds it. `show()` it; `added(id)` when it is there."""
 
     added = Signal(int)
@@ -54,19 +54,23 @@ class AddActionDialog(ByEye, QDialog):
         self.step.form.row("case_id").setVisible(case_id is None and item_id is None)
         self.step.form.row("source").setVisible(item_id is None)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        side = theme.px(24)
-        column.setContentsMargins(side, theme.px(20), side, theme.px(20))
-        column.setSpacing(theme.px(14))
+        column = self._column = QVBoxLayout(inner)
         column.addWidget(Heading("Add an action", 2))
         column.addWidget(self.step)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(inner))
-        self.resize(theme.px(560), theme.px(720))
+        self.restyle()
+        self.take_size(560, 720)
         self.step.setEnabled(False)  # until it is known what can be chosen
         frame.backend.ask(self, self._on_choices, action_choices, case_id, item_id)
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size, and the room that it needs."""
+        self._column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        self._column.setSpacing(theme.px(14))
+        super().restyle()
 
     def _step(self) -> Step:
         sources = [(one.code, one.label) for one in self._frame.rules.book.codes("action_source")]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.by_eye import ByEye
+from ui.widgets.dialog import Dialog
 from ui.widgets.layout import Scroll, line
 from ui.widgets.text import Heading, Label
 
 
-class Asking(ByEye, QDialog):
+class Asking(Dialog):
     """A subclass adds to `column` and writes `go_on`. What does not fit is scrolled; the way on stays in sight."""
 
     def __init__(self, title: str, lead: str, go: str, parent: QWidget | None = None) -> None:
@@ -24,15 +24,10 @@ class Asking(ByEye, QDialog):
         self.go, self.leave = PrimaryButton(go), QuietButton("Cancel")
         self.go.setDefault(True)
         inner = QWidget()
-        side = theme.px(24)
         self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(side, side, side, theme.px(12))
-        self.column.setSpacing(theme.px(14))
         self.column.addWidget(self.head)
         self.column.addWidget(self.lead)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(side, theme.px(12), side, theme.px(16))
-        foot.setSpacing(theme.px(8))
+        foot = self._foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.go)
@@ -44,12 +39,17 @@ class Asking(ByEye, QDialog):
         layout.addLayout(foot)
         self.go.clicked.connect(self.go_on)
         self.leave.clicked.connect(self.reject)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the paddings of the text size, and the room that it needs."""
+        side = theme.px(24)
+        self.column.setContentsMargins(side, side, side, theme.px(12))
+        self.column.setSpacing(theme.px(14))
+        self._foot.setContentsMargins(side, theme.px(12), side, theme.px(16))
+        self._foot.setSpacing(theme.px(8))
+        super().restyle()
 
     def go_on(self) -> None:
         """The person wants to go on."""
         raise NotImplementedError
-
-    def take_size(self, wide: int, high: int) -> None:
-        """Be so large, in lengths at 100 %, but never larger than the screen."""
-        room = self.screen().availableSize()
-        self.resize(min(theme.px(wide), room.width() - 40), min(theme.px(high), room.height() - 60))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.crash import Fault
 from ui.look import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.by_eye import ByEye
+from ui.widgets.dialog import Dialog
 from ui.widgets.text import Heading, Label, Muted
 
 TITLE = "Something in the program went wrong"
@@ -19,7 +19,7 @@ WORDS = (
 NOTED = "So that it can be mended, the place in the program was noted. The note holds nothing of a case."
 
 
-class FaultDialog(ByEye, QDialog):
+class FaultDialog(Dialog):
     """One dialog, whatever goes wrong while it is open: further faults are counted, not stacked."""
 
     def __init__(self, fault: Fault, parent: QWidget | None = None) -> None:
@@ -46,10 +46,15 @@ class FaultDialog(ByEye, QDialog):
         layout.addSpacing(theme.px(4))
         layout.addStretch(1)
         layout.addLayout(row)
-        self.setMinimumWidth(round(460 * theme.current().scale))
+        self.restyle()
         self.go_on.clicked.connect(self.accept)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.go_on.setFocus()
+
+    def restyle(self) -> None:
+        """As wide as its lines need in this text size; the words make it as high as they are."""
+        self.setMinimumWidth(round(460 * theme.current().scale))
+        super().restyle()
 
     def add(self, fault: Fault) -> None:
         """Count a further fault."""

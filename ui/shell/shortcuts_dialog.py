@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.shell.shortcuts import SHORTCUTS
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.by_eye import ByEye
+from ui.widgets.dialog import Dialog
 from ui.widgets.keycap import KeyCap
 from ui.widgets.layout import Scroll
 from ui.widgets.text import Heading, Label
 
 
-class ShortcutsDialog(ByEye, QDialog):
+class ShortcutsDialog(Dialog):
     """All the keys, by where they work."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class ShortcutsDialog(ByEye, QDialog):
         layout.addWidget(Heading("Keys", level=2))
         layout.addWidget(Scroll(inner), 1)
         layout.addLayout(foot)
-        self.resize(theme.px(620), theme.px(620))
+        self.take_size(620, 620)
 
 
 def caps(keys: str) -> QWidget:
