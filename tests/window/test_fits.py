@@ -174,3 +174,23 @@ def test_a_document_gets_the_page_to_itself_where_it_is_narrow(tmp_path: Path, q
     finally:
         theme.apply(qapp, "light")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("room", ["cases", "actions", "meetings", "documents"])
+def test_an_empty_room_needs_no_scrolling(tmp_path: Path, qapp: QApplication, room: str) -> None:
+    theme.apply(qapp, "light", 2.0)
+    try:
+        with kit(tmp_path) as made:
+            shell = smallest(made.bare)
+            shell.go(Place(room))
+            settle()
+            assert shell.page is not None
+            bars = [
+                look_over.called(one)
+                for one in shell.page.findChildren(QAbstractScrollArea)
+                if one.isVisible() and one.verticalScrollBar().isVisible()
+            ]
+            away(shell)
+    finally:
+        theme.apply(qapp, "light")
+    assert not bars

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import icons, theme
@@ -11,6 +11,9 @@ from ui.look.themed import Themed
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.drawing import box
 from ui.widgets.text import Heading, Muted
+
+LOW = 380
+"""So high, in pixels at 100 %, is a window that has room for the sign."""
 
 
 class _Badge(Themed, QWidget):
@@ -44,13 +47,15 @@ class EmptyState(Themed, QWidget):
         self, title: str, text: str, button: str = "", icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._badge: _Badge | None = None
         self.title = Heading(title, 3)
         self.text = Muted(text)
         self._layout = QVBoxLayout(self)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._layout.addStretch(1)
         if icon:
-            self._layout.addWidget(_Badge(icon), 0, centre)
+            self._badge = _Badge(icon)
+            self._layout.addWidget(self._badge, 0, centre)
         for words in (self.title, self.text):
             words.setAlignment(centre)
             words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -66,5 +71,23 @@ class EmptyState(Themed, QWidget):
 
     def restyle(self) -> None:
         """Take the paddings."""
-        self._layout.setContentsMargins(theme.px(24), theme.px(32), theme.px(24), theme.px(32))
         self._layout.setSpacing(theme.px(8))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand in the window that it came into."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the sign out, or draw it again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a window that is low for its letters, what can be done here is worth more than a sign and air."""
+        low = self.isVisible() and self.window().height() < LOW * theme.current().scale
+        air = theme.px(8 if low else 32)
+        self._layout.setContentsMargins(theme.px(24), air, theme.px(24), air)
+        if self._badge is not None:
+            self._badge.setVisible(not low)

@@ -97,11 +97,10 @@ class CasesView(Themed, QWidget):
         outer.addWidget(Scroll(inner))
         column = self._column = QVBoxLayout(inner)
         self._lay_head(column)
-        self.pages = QStackedWidget()
-        column.addWidget(self.pages, 1)
         self.full = QWidget()
-        self.pages.addWidget(self.full)
-        self.pages.addWidget(self.empty)
+        for page in (self.full, self.empty):  # in a stack, the higher one would decide how much is scrolled
+            column.addWidget(page, 1)
+        self.empty.hide()
         full = self._full = QVBoxLayout(self.full)
         full.setContentsMargins(0, 0, 0, 0)
         views = QWidget()
@@ -138,7 +137,8 @@ class CasesView(Themed, QWidget):
 
     def show_list(self, *, any_case: bool, any_found: bool) -> None:
         """Show the list, or why there is none."""
-        self.pages.setCurrentWidget(self.full if any_case else self.empty)
+        for page, shown in ((self.full, any_case), (self.empty, not any_case)):
+            page.setVisible(shown)
         self.lists.setCurrentIndex(0 if any_found else 1)
         self.summary.setVisible(any_found)
         for widget in (self.export, self.columns):
