@@ -18,7 +18,18 @@ from ui.widgets.text import Label
 
 LEAST = 30
 """So many letters the words have in a line at least beside what is offered, which goes below them otherwise."""
+LONGER = 1.6
+"""So much longer than the lines of a text those of a message may be."""
 _KINDS = {"ok": "ok", "info": "accent", "refusal": "warn", "problem": "danger"}
+
+
+class Said(Label):
+    """The words of a message: one line while the bar has the room, longer than a text to be read."""
+
+    def restyle(self) -> None:
+        """Take the font, and lines that may be longer."""
+        super().restyle()
+        self._most = round(self._most * LONGER)
 
 
 @spoken_as(QAccessible.Role.Notification)
@@ -35,7 +46,7 @@ class MessageBar(Themed, QWidget):
         self._below = below
         self._act: Callable[[], None] | None = None
         self._mark = Mark("accent")
-        self.text = Label("", "body")
+        self.text = Said("", "body")
         self.action = LinkButton("", parent=self)
         self.close_button = IconButton("close", "Close this message")
         self._row = QHBoxLayout(self)
