@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from tests.window import look_over
 from tests.window.grab import away, settle
@@ -45,6 +45,20 @@ def test_a_dialog_grows_with_its_letters_and_back(
             assert not [*look_over.cut_off(dialog), *look_over.squeezed(dialog)]
         theme.apply(qapp, "dark", 2.0)
         settle()
+        away(dialog)
+    finally:
+        theme.apply(qapp, "light")
+
+
+def test_a_dialog_shows_all_that_it_asks_where_the_screen_has_room(desk: Frame, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 1.5)
+    try:
+        dialog = SheetDialog(desk)
+        theme.dress(dialog)
+        dialog.show()
+        settle()
+        assert dialog.height() < dialog.screen().availableGeometry().height() - FRAME[1]
+        assert not [one for one in dialog.findChildren(QScrollArea) if one.verticalScrollBar().isVisible()]
         away(dialog)
     finally:
         theme.apply(qapp, "light")

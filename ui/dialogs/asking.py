@@ -53,3 +53,10 @@ class Asking(Dialog):
     def go_on(self) -> None:
         """The person wants to go on."""
         raise NotImplementedError
+
+    def take_size(self, wide: int, high: int) -> None:
+        """Be so large, or as high as what is asked: nothing is scrolled that the screen has room for."""
+        super().take_size(wide, high)
+        needed = self.column.totalHeightForWidth(self.width()) + self._foot.sizeHint().height() + 2
+        if needed > self.height():
+            self.stand(self.width(), needed)

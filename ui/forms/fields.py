@@ -137,6 +137,8 @@ class LineField(Field):
         self.refused = False
         if self.line.text() != self.words(value):
             self.line.setText(self.words(value))
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # a text longer than the field is read from its beginning
         self.line.setModified(False)
 
     def commit(self) -> None:

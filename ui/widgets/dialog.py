@@ -20,7 +20,7 @@ class Dialog(ByEye, Themed, QDialog):
     def take_size(self, wide: int, high: int) -> None:
         """Be so large, in lengths at 100 %, but never larger than the screen."""
         self._scale = theme.current().scale
-        self._stand(theme.px(wide), theme.px(high))
+        self.stand(theme.px(wide), theme.px(high))
 
     def restyle(self) -> None:
         """Grow and shrink with the letters, from the size that somebody gave it; stay on the screen."""
@@ -28,9 +28,10 @@ class Dialog(ByEye, Themed, QDialog):
         if not self._scale or scale == self._scale:
             return
         grown, self._scale = scale / self._scale, scale
-        self._stand(round(self.width() * grown), round(self.height() * grown))
+        self.stand(round(self.width() * grown), round(self.height() * grown))
 
-    def _stand(self, width: int, height: int) -> None:
+    def stand(self, width: int, height: int) -> None:
+        """Be so many pixels large, as far as the screen has them, and wholly on it."""
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - FRAME[0]), min(height, room.height() - FRAME[1]))
         if self.isVisible():
