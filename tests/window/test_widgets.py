@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.window.grab import settle
 from ui.look import theme
 from ui.look.tokens import TARGET
 from ui.widgets.breadcrumb import Breadcrumb
@@ -758,3 +759,26 @@ def test_a_long_text_grows_when_it_becomes_narrow(show: Show) -> None:
         QApplication.processEvents()
     assert text.height() > wide * 2
     assert not text.verticalScrollBar().maximum()
+
+
+def test_words_of_a_message_keep_their_room_when_its_offer_goes_below_them(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0)
+    try:
+        bar, holder = MessageBar(), QWidget()
+        column = QVBoxLayout(holder)
+        column.addWidget(bar)
+        column.addStretch(1)
+        theme.dress(holder)
+        holder.resize(1280, 500)
+        said = "The rapid review was sent on Wednesday 14 January 2026."
+        bar.show_message("ok", said, "Undo: send", lambda: None)
+        holder.show()
+        settle()
+        beside = bar.action.x() > bar.text.geometry().right()
+        holder.resize(690, 500)
+        settle()
+        assert beside
+        assert bar.action.y() >= bar.text.geometry().bottom()
+        assert bar.text.width() > bar.width() * 0.7
+    finally:
+        theme.apply(qapp, "light")

@@ -89,6 +89,7 @@ class MessageBar(Themed, QWidget):
         self._words.setAlignment(
             self.action, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
         )
+        self.action.updateGeometry()  # Qt remembers how wide it may be at most, which depends on where it stands
 
     def show_message(self, kind: str, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say `text`; `action` is an offer beside it, carried out by `act`. `KeyError` for an unknown kind."""
