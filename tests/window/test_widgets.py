@@ -782,3 +782,23 @@ def test_words_of_a_message_keep_their_room_when_its_offer_goes_below_them(qapp:
         assert bar.text.width() > bar.width() * 0.7
     finally:
         theme.apply(qapp, "light")
+
+
+def test_links_in_a_text_are_followed_by_keyboard(show: Callable[[QWidget], QWidget], qtbot: QtBot) -> None:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    before, after = QLineEdit(), QLineEdit()
+    text = RichText('See <a href="first">the first</a> and <a href="second">the second</a>.')
+    for one in (before, text, after):
+        layout.addWidget(one)
+    show(box)
+    box.activateWindow()
+    followed: list[str] = []
+    text.linkActivated.connect(followed.append)
+    before.setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert followed == ["first", "second"]
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    assert text.selectedText() == "the second"

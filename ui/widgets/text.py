@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.dates import long_date, short_date, table_date
@@ -147,6 +147,13 @@ class RichText(Label):
             Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
         self.setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Come with the first link chosen, or the last when coming from behind: Enter follows it."""
+        super().focusInEvent(event)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if "<a " in self.text() and not self.hasSelectedText() and not by_mouse:
+            self.focusNextPrevChild(event.reason() != Qt.FocusReason.BacktabFocusReason)
 
     def restyle(self) -> None:
         """Read the words again: their links take the theme's colour when they are read."""

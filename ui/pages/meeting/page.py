@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidg
 
 from db.records.partnership import Member
 from desktop_app.actions.base import Command, Outcome
-from desktop_app.actions.meetings import RemoveMeeting
+from desktop_app.actions.meetings import OpenMeeting, RemoveMeeting
 from desktop_app.queries.base import Reading
 from desktop_app.queries.meeting_desk import MeetingHead, meeting_head
 from desktop_app.trouble import Reason, Refusal
@@ -262,6 +262,8 @@ class MeetingPage(Page):
         def done(outcome: Outcome) -> None:
             self.panel.taken()
             self.frame.say("ok", outcome.said)
+            if isinstance(command, OpenMeeting) and self._section() == "agenda":
+                self._on_tabs_chosen("attendance")  # who is there comes first
             if isinstance(command, RemoveMeeting):
                 self.frame.go(Place("meetings"))
 
