@@ -108,6 +108,23 @@ def test_what_is_not_ready_for_the_public_is_refused_with_reasons(page: Document
     assert page.view.preview.pages == 0
 
 
+def test_another_place_is_shown_whatever_was_made_before(page: DocumentsPage, desk: Frame, qtbot: QtBot) -> None:
+    page.activateWindow()
+    case = case_id(desk, "Case Linnet")
+    page.show_place(Place("documents", case, "case", "rapid-review"))
+    qtbot.waitUntil(lambda: page.view.make.hasFocus())
+    press(page, "Make and look at it")
+    assert page.view.preview.pages
+    page.hide()
+    page.set_stale()  # something has changed meanwhile, as when a meeting was held
+    page.show_place(Place("documents", 1, "meeting", "minutes"))
+    page.show()
+    qtbot.waitUntil(lambda: page.view.reports.current() == "minutes")
+    assert page.view.preview.pages == 0
+    page.show_place(Place("documents", 1, "meeting", "meeting-pack"))
+    qtbot.waitUntil(lambda: page.view.reports.current() == "meeting-pack")
+
+
 def test_what_is_found_comes_into_sight_and_zooming_keeps_the_place(page: DocumentsPage, qtbot: QtBot) -> None:
     choose(page, qtbot, "Linnet")
     press(page, "Make and look at it")

@@ -67,6 +67,7 @@ class DocumentsPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._asked = self._listed = ""
         self._open_first = False
+        self._wanted = ""
         self._connect()
         self.view.audience.set_value("working")
         self.view.restricted.setChecked(True)
@@ -77,6 +78,7 @@ class DocumentsPage(Page):
     def show_place(self, place: Place) -> None:
         """Show what can be made of the case or meeting that `place` names, or the list to choose from."""
         super().show_place(place)
+        self._wanted = place.field
         if place.record:
             self.ask(self._on_subject_read, subject_of, place.section, place.record)
         else:
@@ -93,11 +95,11 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Read what there is to choose from again; a document that is shown stays as it was made."""
-        if self._subject is None:
+        if self.place.record:
+            self.ask(self._on_subject_read, subject_of, self.place.section, self.place.record)
+        else:
             self._asked = self.view.search.text()
             self.ask(self._on_subjects_read, subjects, self._asked)
-        else:
-            self.ask(self._on_subject_read, subject_of, self._subject.about, self._subject.id)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the document when the page is left for good, as by a lock."""
@@ -165,6 +167,7 @@ class DocumentsPage(Page):
         if other:
             self._forget_document()
             self._list_reports()
+        self._choose_wanted()
         self.title_changed.emit()
         self._show_options()
 
@@ -172,8 +175,15 @@ class DocumentsPage(Page):
         assert self._subject is not None
         offered = [report for report in REPORTS if report.about == self._subject.about]
         self.view.reports.set_items([NavItem(report.id, report.title) for report in offered])
-        wanted = self.place.field if any(one.id == self.place.field for one in offered) else offered[0].id
-        self.view.reports.choose(wanted)
+        self.view.reports.choose(offered[0].id)
+
+    def _choose_wanted(self) -> None:
+        """Choose the document that the place names, once, with the focus on what makes it."""
+        wanted, self._wanted = self._wanted, ""
+        assert self._subject is not None
+        if any(one.id == wanted and one.about == self._subject.about for one in REPORTS):
+            self.view.reports.choose(wanted)
+            QTimer.singleShot(0, self, lambda: self.view.make.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _on_report_chosen(self, key: str) -> None:
         self.view.reports.choose(key)
