@@ -112,7 +112,7 @@ def test_another_place_is_shown_whatever_was_made_before(page: DocumentsPage, de
     page.activateWindow()
     case = case_id(desk, "Case Linnet")
     page.show_place(Place("documents", case, "case", "rapid-review"))
-    qtbot.waitUntil(lambda: page.view.make.hasFocus())
+    qtbot.waitUntil(page.view.make.hasFocus)
     press(page, "Make and look at it")
     assert page.view.preview.pages
     page.hide()
