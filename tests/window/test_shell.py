@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.problems import DiskFull
@@ -23,7 +23,7 @@ from tests.window.finding import find_named, name_of
 from tests.window.scenes.base import case_id
 from ui.backend import Job
 from ui.look import theme
-from ui.page import Frame, Page
+from ui.page import Frame, Message, Page
 from ui.place import Place
 from ui.shell.registry import ROOMS
 from ui.shell.shell import KEPT, Shell
@@ -31,6 +31,7 @@ from ui.shell.shortcuts import SHORTCUTS
 from ui.shell.shortcuts_dialog import ShortcutsDialog
 from ui.shell.state import Entry, ShellState
 from ui.shell.strip import SAVED, SAVING, UNSAVED
+from ui.widgets.by_eye import stops
 
 Show = Callable[..., QWidget]
 CTRL, ALT, SHIFT = (
@@ -182,6 +183,25 @@ def test_f6_goes_round_the_parts_and_back(shell: Shell, qtbot: QtBot) -> None:
 
 
 # -- lock and state --------------------------------------------------------------------------------------------
+
+
+def test_a_message_does_not_lie_over_what_has_the_focus(shell: Shell, desk: Frame, qtbot: QtBot) -> None:
+    shell.go(Place("case", case_id(desk, "Case Teal"), "decisions", "criteria"))
+    qtbot.wait(200)
+    shell.messages.say(Message("ok", "Criterion regulation 11(a) answered in case 2025-06."))
+    qtbot.wait(50)
+    bar = QRect(shell.messages.bar.mapTo(shell, QPoint(0, 0)), shell.messages.bar.size())
+    tried = 0
+    for one in stops(shell.page):
+        if "criterion" in type(one.parentWidget()).__name__.lower() or isinstance(one, QRadioButton):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            where = QRect(one.mapTo(shell, QPoint(0, 0)), one.size())
+            assert not bar.intersects(where), name_of(one)
+            tried += 1
+        if tried == 8:
+            break
+    assert tried == 8
 
 
 def test_lock_asks_the_window(shell: Shell, qtbot: QtBot) -> None:

@@ -59,15 +59,22 @@ class FocusKeeper(QObject):
                 return
 
 
+MESSAGE = 64
+"""So high above the lower edge of the window a message may lie over the page."""
+
+
 def show_whole(widget: QWidget) -> None:
-    """Scroll every area around `widget` until it is in sight, if it has room there."""
+    """Scroll every area around `widget` until it is in sight, above a message, if it has room there."""
     area = widget.parentWidget()
     while area is not None:
         if isinstance(area, QScrollArea):
             there = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
-            seen = area.viewport().rect()
+            port = area.viewport()
+            below = widget.window().height() - port.mapTo(widget.window(), QPoint(0, port.height())).y()
+            covered = max(0, min(theme.px(MESSAGE) - below, port.height() // 4))
+            seen = port.rect().adjusted(0, 0, 0, -covered)
             if not seen.contains(there) and not (there.height() > seen.height() and seen.intersects(there)):
-                area.ensureWidgetVisible(widget, 0, theme.px(16))
+                area.ensureWidgetVisible(widget, 0, theme.px(16) + covered)
         area = area.parentWidget()
 
 
