@@ -21,6 +21,19 @@ SECTIONS = {
     "papers": "papers",
     "history": "history",
 }
+FORMS = {
+    "hold": "hold",
+    "later": "later date",
+    "step": "next step",
+    "back": "step taken back",
+    "settled": "disagreement settled",
+    "correct": "correction",
+    "change": "change of a decision",
+    "view": "view of a partner",
+    "letter": "letter",
+    "return": "return of an agency",
+}
+"""What a form of a case is called, by the first part of its fields' places."""
 STEPS = {"close": "closing", "progress": "progress", "redate": "new date", "owners": "owners", "new": "new action"}
 
 
@@ -74,7 +87,8 @@ def _case_field(reading: Reading, section: str, field: str) -> str:
         item = reading.book.items.get(field)
         if item is not None:
             return f"{item.id} {item.wording}"
-    words = _field(field)
+    form = FORMS.get(field.partition("/")[0].partition(".")[0], "")
+    words = ", ".join(dict.fromkeys(filter(None, (form, _field(field)))))
     return f"{SECTIONS[section]}: {words}" if words else SECTIONS[section]
 
 

@@ -20,6 +20,7 @@ from tests.window.scenes.base import case_id
 from ui.dialogs.partner_view import ViewEditor
 from ui.page import Frame
 from ui.pages.case.decisions.section import DECISION, EARLIER, NEXT, TOLD, DecisionsSection
+from ui.pages.case.links import place_of
 from ui.pages.case.page import CasePage
 from ui.pages.case.panel import Panel
 from ui.place import Place
@@ -387,8 +388,8 @@ def test_a_disagreement_is_seen_escalated_settled_and_the_review_sent(
     qtbot.mouseClick(step.button, LEFT)
     fill(step.panel, qtbot, name="Imelda Thackwray", role="Chair", reason="No agreement on the timing.")
     assert records(desk, Case, id=page.place.record)[0].stage == "6d"
-    page.show_place(Place("case", page.place.record, "decisions", "views.rapid_review"))
-    press(page.deciding.differing, "Record that it is settled…", qtbot)
+    page.show_place(place_of(page.place.record, "disagreement_settled"))  # the reason that the next step gives
+    assert page.deciding.settling.isVisible()
     fill(page.deciding.settling, qtbot, note="The review begins with the records.")
     settled = records(desk, Milestone, case_id=page.place.record, kind="disagreement_settled")[0]
     assert settled.on == desk.today

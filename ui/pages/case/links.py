@@ -6,7 +6,7 @@ from ui.place import Place
 
 INCIDENT_DATES = frozenset({"incident", "la_aware", "sin_sent", "referral"})
 """Dates that are kept in the section of the incident; all others stand in the overview."""
-DECIDING = frozenset({"outcome", "panel_response"})
+DECIDING = frozenset({"outcome", "panel_response", "disagreement_settled"})
 FACTS = frozenset({"lead_area", "alias", "reference"})
 
 

@@ -141,6 +141,21 @@ class DecidingPart(QWidget):
         self._show_running()
         self.editing.setVisible(self.editor is not None)
 
+    def go_on(self, what: str, partner: str = "") -> None:
+        """Open the form of what was begun for the decision shown, as far as it is still offered.
+
+        `what`: "settled", "correct", "change" or "view", that of a `partner`.
+        """
+        match what:
+            case "settled" if self.settle_button.isVisibleTo(self) and self.entry is not None:
+                self._on_settle_clicked()
+            case "correct" if self.entry is not None:
+                self._on_correct_wished()
+            case "change" if self.entry is not None and not self.entry.whole.decision.locked:
+                self._on_change_wished()
+            case "view" if partner in self.recorded.views:
+                self.recorded.views[partner].start()
+
     def focus(self, field: str) -> bool:
         """Put the focus where a field of the decision is given; False if it is not here."""
         if self.editor is not None:
@@ -295,7 +310,7 @@ class DecidingPart(QWidget):
     def _on_correct_wished(self) -> None:
         if self.entry is not None:
             decision = self.entry.whole.decision
-            draft = f"case/{decision.case_id}/correct.{decision.id}"
+            draft = f"case/{decision.case_id}/decisions/correct.{decision.id}"
             today = self.page.frame.today
             self.correcting.open(
                 {"outcome": decision.outcome, "text": decision.text, "decided_on": today}, draft=draft
@@ -324,7 +339,7 @@ class DecidingPart(QWidget):
 
     def _on_settle_clicked(self) -> None:
         assert self.entry is not None
-        draft = f"case/{self.entry.whole.decision.case_id}/settled"
+        draft = f"case/{self.entry.whole.decision.case_id}/decisions/settled"
         self.settling.open({"on": self.page.frame.today}, back=self.settle_button, draft=draft)
 
     def _settles(self, values: dict[str, Any]) -> SetMilestone:

@@ -100,7 +100,8 @@ class ViewRow(QWidget):
             self._make_form()
         assert self._form is not None
         assert self.editor is not None
-        place = f"case/{self.entry.whole.decision.case_id}/view.{self.entry.whole.decision.id}.{self.partner.code}"
+        decision = self.entry.whole.decision
+        place = f"case/{decision.case_id}/decisions/view.{decision.id}.{self.partner.code}"
         self.editor.form.keep_drafts(self.page.frame.drafts, place)
         self.editor.load(given_of(self.view) if self.view else None)
         self._form.show()

@@ -140,6 +140,8 @@ class DecisionsSection(Themed, Page):
         field = (self._field or "").replace("/", ".")
         self._field = None
         head, _, rest = field.partition(".")
+        if self._go_on(*field.split(".")):
+            return
         if head in {"views", "decisions"} and rest:
             known = self.frame.rules.book.code_lists["question"]
             self.question = rest if rest in known else self.question
@@ -167,6 +169,26 @@ class DecisionsSection(Themed, Page):
             self._focus_criterion(head)
         else:
             self._show_part(self.part or self._waiting())
+
+    def _go_on(self, head: str, number: str = "", partner: str = "", *_: str) -> bool:
+        """Open the form in which a draft waits; False if the place names none."""
+        assert self.desk is not None
+        decisions = {str(one.whole.decision.id): one.whole.decision for one in self.desk.decisions}
+        if head in {"settled", "disagreement_settled"}:
+            self.question = "rapid_review"
+        elif head in {"correct", "change", "view"} and number in decisions:
+            self.question = decisions[number].kind
+        elif head == "letter":
+            self._show_part(TOLD)
+            self.told.go_on(number)
+            return True
+        elif head in self.frame.rules.book.code_lists["question"] and number:
+            self.question = head  # a decision that is being written is shown with its editor
+        else:
+            return False
+        self._show_part(DECISION)
+        self.deciding.go_on("settled" if head == "disagreement_settled" else head, partner)
+        return True
 
     # -- what is shown -----------------------------------------------------------------------------------------
 

@@ -212,9 +212,17 @@ class ToldPart(QWidget):
     def start_reply(self) -> None:
         """Ask what the Panel's letter says."""
         assert self.desk is not None
-        draft = f"case/{self.desk.case.id}/letter.reply"
+        draft = f"case/{self.desk.case.id}/decisions/letter.reply"
         values = {"on": self.page.frame.today, "kind": "Reply to the rapid review"}
         self.replying.open(values, back=self.reply_button, draft=draft)
+
+    def go_on(self, letter: str) -> None:
+        """Open the form of a letter that was begun ("reply", "other", to whom), if it is still to be written."""
+        own = {"reply": self.reply_button, "other": self.other_button}
+        others = {one.objectName().partition("|")[0]: one for one in self.findChildren(QuietButton)}
+        button = own.get(letter) or others.get(letter)
+        if button is not None and not button.isHidden():
+            button.click()
 
     def _audience(self) -> Sequence[Audience]:
         return WHO.get(self.question or self._last(), ())
@@ -294,11 +302,11 @@ class ToldPart(QWidget):
         assert isinstance(button, QuietButton)
         party, _, about = button.objectName().partition("|")
         values = {"on": self.page.frame.today, "party": party, "kind": about[:200]}
-        self.sending.open(values, back=button, draft=f"case/{self.desk.case.id}/letter.{party}")
+        self.sending.open(values, back=button, draft=f"case/{self.desk.case.id}/decisions/letter.{party}")
 
     def _on_other_clicked(self) -> None:
         assert self.desk is not None
-        draft = f"case/{self.desk.case.id}/letter.other"
+        draft = f"case/{self.desk.case.id}/decisions/letter.other"
         self.other.open({"on": self.page.frame.today, "direction": "out"}, back=self.other_button, draft=draft)
 
     def _on_remove_clicked(self) -> None:

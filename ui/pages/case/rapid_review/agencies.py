@@ -78,13 +78,13 @@ class AgencyRow(QWidget):
             self.due.set(f"due {date_short(part.due_on, weekday=True)}", desk.why_return(part))
             flow.addWidget(self.due)
         if part.received_on is None:
-            self._offer(flow, "Record the return…", "record what it returned", self._on_return_clicked)
+            self._offer(flow, "Record the return…", "record what it returned", self.start)
             if len(chased) < len(CHASERS):
                 self._offer(flow, "Chased today", "note a chaser today", self._on_chase_clicked)
             if not chased:
                 self._offer(flow, "Asked by mistake", "take it out", self._on_remove_clicked)
         else:
-            self._offer(flow, "Change…", "change what it returned", self._on_return_clicked)
+            self._offer(flow, "Change…", "change what it returned", self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(6))
@@ -109,13 +109,14 @@ class AgencyRow(QWidget):
         }  # fmt: skip
         return RecordReturn(involvement_id=part.id, **kept, **values)
 
-    def _on_return_clicked(self) -> None:
+    def start(self) -> None:
+        """Ask what the agency returned."""
         part = self.line.part
         values = {spec.key: getattr(part, spec.key) for spec in RETURN}
         values["received_on"] = part.received_on or self.page.frame.today
         back = self.sender()
-        assert isinstance(back, QuietButton)
-        self.panel.open(values, back, f"case/{part.case_id}/return.{part.id}")
+        draft = f"case/{part.case_id}/rapid-review/return.{part.id}"
+        self.panel.open(values, back if isinstance(back, QuietButton) else None, draft)
 
     def _on_chase_clicked(self) -> None:
         self.page.run(ChaseAgency(involvement_id=self.line.part.id, on=self.page.frame.today))
@@ -171,6 +172,11 @@ class AgenciesCard(Card):
                 self._list.addWidget(line())
             self.rows[one.part.id] = AgencyRow(self.page, one, desk)
             self._list.addWidget(self.rows[one.part.id])
+
+    def go_on(self, part: int) -> None:
+        """Open the return of an agency that was begun."""
+        if part in self.rows:
+            self.rows[part].start()
 
     def start_asking(self) -> None:
         """Ask which agencies, from when, and by when."""

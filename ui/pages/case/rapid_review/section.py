@@ -27,6 +27,9 @@ BEFORE = (
 )
 SENT = "This rapid review has gone to the Panel. Answers may still be added; each change stays on record."
 
+RETURNS = "E"
+"""The section in which the returns of the agencies come in."""
+
 
 class RapidReviewSection(Page):
     """Shows one section of the checklist, or the page on which it is sent.
@@ -144,6 +147,10 @@ class RapidReviewSection(Page):
             self.focus_item(field)
         elif field in letters:
             self._show_letter(field)
+        elif field.startswith("return."):
+            self._show_letter(RETURNS if RETURNS in letters else READY)
+            part = field.removeprefix("return.").partition("/")[0]
+            self.view.agencies.go_on(int(part) if part.isdecimal() else 0)
         elif field:
             self._show_letter(READY)
         else:
