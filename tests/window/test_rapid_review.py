@@ -25,6 +25,7 @@ from desktop_app.office import Office
 from desktop_app.queries.cases import case_id_of
 from desktop_app.queries.decision_desk import decision_desk
 from desktop_app.queries.review_desk import review_desk
+from tests.window.case_desk import open_case
 from tests.window.scenes.base import NOW, PASSPHRASE, TODAY, case_id, practice_copy
 from ui.backend import DeskBackend
 from ui.memory import Memory
@@ -509,3 +510,21 @@ def test_on_the_desk_thread_answers_given_quickly_wait_for_one_another(
         with qtbot.waitCallback() as closed:
             backend.close(closed)
         backend.end()
+
+
+def test_ctrl_enter_comes_in_from_the_head_of_the_case(desk: Frame, show: Show, qtbot: QtBot) -> None:
+    page = open_case(desk, "rapid-review", "Case Teal")
+    show(page, 1126, 760)
+    page.activateWindow()
+    qtbot.wait(100)
+    section = page.findChild(RapidReviewSection)
+    assert section is not None
+    page.header.counter.setFocus()
+    assert not section.isAncestorOf(QApplication.focusWidget())
+    waiting = section.current
+    qtbot.keyClick(page.header.counter, Qt.Key.Key_Return, CTRL)
+    qtbot.wait(50)
+    assert section.isAncestorOf(QApplication.focusWidget())
+    assert section.current == waiting
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: section.current != waiting)

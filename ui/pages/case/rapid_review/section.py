@@ -88,7 +88,10 @@ class RapidReviewSection(Page):
             ("Alt+Up", self._item_before),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            everywhere = keys.startswith("Ctrl")  # also from the head of the case, while this section is shown
+            shortcut.setContext(
+                Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
             shortcut.activated.connect(act)
 
     # -- the page ----------------------------------------------------------------------------------------------
@@ -307,6 +310,11 @@ class RapidReviewSection(Page):
     def next_open(self) -> None:
         """Go to the next item that is not answered, over the end of the section and of the list."""
         lines = self._lines()
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            waiting = {one.item.id for one in lines if not _answered(one)}
+            if self.current in waiting:
+                self.focus_item(self.current)  # somebody comes from elsewhere: with what is open already
+                return
         here = next((place for place, one in enumerate(lines) if one.item.id == self.current), -1)
         self._leave()
         ordered = (*lines[here + 1 :], *lines[: here + 1])
