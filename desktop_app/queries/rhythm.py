@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from db.records.cases import Case
 from db.records.meetings import AgendaItem, Meeting
 from db.records.partnership import Group, Membership
 from db.records.quick import dataclass
@@ -17,11 +18,15 @@ from desktop_app.domain.due import DueDate, State
 from desktop_app.queries.agenda import laid_agenda
 from desktop_app.queries.base import Reading
 from desktop_app.queries.meetings import meeting_deadlines
+from desktop_app.queries.timetable import case_timetable
 
 USUAL_WEEKS = 4
 """How far apart meetings are taken to be while a group has held fewer than two."""
 LOOKED_BACK = 12
 """So many of the latest meetings tell the rhythm."""
+RR_MEETING = "DL09"
+"""The rule book's deadline by which the group meets on a rapid review."""
+OWED = frozenset({State.RUNNING, State.LATE})
 ORDINALS = ("first", "second", "third", "fourth", "last")
 
 
@@ -141,6 +146,7 @@ def prospect(reading: Reading, group_id: int, on: date) -> Prospect:
     said = [f"Nobody works on that day: it is {_closed(reading, on)}."] if flag in WEEKDAYS or "," in flag else []
     if papers and papers.due and papers.due < reading.today:
         said.append(f"The papers would have had to go out by {long_date(papers.due)}.")
+    said += _too_late(reading, items, on)
     return Prospect(
         papers=papers,
         minutes=minutes,
@@ -149,6 +155,17 @@ def prospect(reading: Reading, group_id: int, on: date) -> Prospect:
         carried=sum(one.carried_from_id is not None for one in items),
         awkward=" ".join(said),
     )
+
+
+def _too_late(reading: Reading, items: tuple[AgendaItem, ...], on: date) -> list[str]:
+    """Return a sentence for each case on the agenda whose rapid review meeting is due before the day."""
+    said = []
+    for case_id in dict.fromkeys(one.case_id for one in items if one.case_id is not None):
+        due = next((one for one in case_timetable(reading, case_id) if one.deadline.id == RR_MEETING), None)
+        if due is not None and due.due is not None and due.state in OWED and due.due < on:
+            alias = reading.reader.get(Case, case_id).alias
+            said.append(f"The rapid review meeting of {alias} is due by {long_date(due.due)}.")
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from desktop_app.actions.attendance import RecordAttendance, RecordPresence
 from desktop_app.actions.decisions import RecordDecision
 from desktop_app.actions.groups import EndMembership, SeatMember
 from desktop_app.actions.ledger import UpdateAction
+from desktop_app.actions.milestones import Dated
 from desktop_app.actions.minutes import AddNote, LinkDecision
 from desktop_app.queries.meeting_desk import (
     agenda_lines,
@@ -163,7 +164,7 @@ def test_patterns_of_the_month() -> None:
 
 
 def test_what_a_day_entails_before_it_is_planned(world: World) -> None:
-    world.case("Case Heron")
+    world.case("Case Heron", stage="3", la_aware=Dated(on=date(2026, 1, 5)), sin_sent=Dated(on=date(2026, 1, 7)))
     before = world.lines()
     found = world.ask(prospect, world.ids["group"], date(2026, 5, 4))
     assert found.papers is not None
@@ -172,7 +173,10 @@ def test_what_a_day_entails_before_it_is_planned(world: World) -> None:
     assert found.minutes.due == date(2026, 5, 18)
     assert "Early May" in found.awkward
     assert any(one.case_id for one in found.items)
+    assert "The rapid review meeting of Case Heron is due by " in found.awkward
     assert world.lines() == before
+    soon = world.ask(prospect, world.ids["group"], world.day)
+    assert "rapid review meeting" not in soon.awkward
 
 
 def test_the_months_show_meetings_deadlines_holidays_and_gaps(world: World) -> None:
