@@ -277,7 +277,7 @@ def test_a_local_rule_is_called_local(world: World) -> None:
     [
         ("case/{case}/rapid-review/F1", "Wren, F1 ", "case/rapid-review/F1"),
         ("case/{case}/children/child.3/sex", "Wren, children and family: sex", "case/children/child.3/sex"),
-        ("case/{case}/step.7/reason", "Wren, overview: reason", "case/overview/step.7/reason"),
+        ("case/{case}/step.7/reason", "Wren, overview: next step, reason", "case/overview/step.7/reason"),
         ("case/999/incident/summary", "A case that is gone", "case/incident/summary"),
         ("meeting/{meeting}/quorum/note", "Meeting 1, note", "meeting/attendance/note"),
         ("meeting/{meeting}/item-{item}/line", "Minutes 1, item 1", "meeting/minutes/item:{item}"),
