@@ -21,7 +21,7 @@ from desktop_app.practice.build import build_practice
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "seven herons over a quiet marsh"
-ROUNDS = 7
+ROUNDS = 25
 LIMIT = 2.0
 
 BARE = """
@@ -78,7 +78,7 @@ app.exec()
 
 
 def run() -> list[tuple[str, float, float]]:
-    """Return (name, ratio, limit): the median of our starts in the median of bare ones."""
+    """Return (name, ratio, limit): the median of how often a bare start fits into ours that follows it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "practice.crd"
         build_practice(path, PASSPHRASE, date(2026, 1, 12))
@@ -90,7 +90,9 @@ def run() -> list[tuple[str, float, float]]:
             ours.append(_seconds(OURS, str(path), key))
     own, other = statistics.median(ours[1:]), statistics.median(bare[1:])
     name = f"start to a usable Today page ({own * 1000:.0f} ms) against a bare window ({other * 1000:.0f} ms)"
-    return [(name, own / other, LIMIT)]
+    # Each start is measured against the bare one just before it: a machine that slows down slows both.
+    ratio = statistics.median(ours[i] / bare[i] for i in range(1, ROUNDS))
+    return [(name, ratio, LIMIT)]
 
 
 def _seconds(program: str, *words: str) -> float:
