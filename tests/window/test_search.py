@@ -28,6 +28,7 @@ from ui.place import Place
 from ui.shell.commands import OFFERS
 from ui.shell.registry import room_of
 from ui.shell.results import Row
+from ui.shell.search import LOOKING
 from ui.shell.shell import Shell
 
 Show = Callable[..., QWidget]
@@ -305,6 +306,27 @@ def test_the_latest_words_win(busy: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(busy.search._found) == 2)
     assert [word for word in shown if word] == ["lin", "lin"]
     assert _titles(busy)[0] == "Case Linnet"
+
+
+def test_a_search_that_takes_long_says_so_and_is_broken_off_by_escape(busy: Shell, qtbot: QtBot) -> None:
+    gate, begun = threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        begun.set()
+        assert gate.wait(20)
+
+    busy.open_search()
+    qtbot.keyClicks(busy.strip.search, "linnet")
+    qtbot.waitUntil(lambda: len(busy.search._found) == 2)
+    busy.frame.backend.ask(busy, lambda _: None, hold)
+    assert begun.wait(10)
+    qtbot.keyClicks(busy.strip.search, " r")
+    qtbot.waitUntil(lambda: busy.search.panel.words.text() == LOOKING)
+    jobs = list(busy.search._jobs)
+    qtbot.keyClick(busy.strip.search, Qt.Key.Key_Escape)
+    assert jobs
+    assert all(one.cancelled for one in jobs)
+    gate.set()
 
 
 def test_enter_pressed_before_the_results_are_there_opens_the_first(busy: Shell, qtbot: QtBot) -> None:

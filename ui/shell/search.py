@@ -68,6 +68,11 @@ class SearchPanel(Themed, QWidget):
         return rows + words + margins.top() + margins.bottom() + (self._layout.spacing() if rows else 0)
 
 
+SLOW_MS = 400
+"""After so long the panel says that it is still looking."""
+LOOKING = "Looking through actions and minutes…"
+
+
 class Search(QObject):
     """Brings line and panel together; `chosen` tells the place or the command (its name) that was taken."""
 
@@ -94,6 +99,8 @@ class Search(QObject):
         self._came_from: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._on_slow_timeout)
         line.textEdited.connect(self._on_line_edited)
         line.stepped.connect(self._on_line_stepped)
         line.entered.connect(self._on_line_entered)
@@ -153,6 +160,7 @@ class Search(QObject):
     def _stop(self) -> None:
         """Want nothing any more that was asked: what the desk is still looking for is broken off."""
         self._pause.stop()
+        self._slow.stop()
         self._take_first = False
         for job in self._jobs:
             job.cancel()
@@ -170,6 +178,8 @@ class Search(QObject):
             then = partial(self._on_found, wanted, kinds)
             names = self._frame.names.shown
             self._jobs.append(self._frame.backend.ask(self, then, find, wanted, names=names, kinds=kinds))
+        if len(self._found) < 2:
+            self._slow.start()
 
     def _on_found(self, wanted: str, kinds: tuple[str, ...], found: tuple[Found, ...]) -> None:
         if not self.line.hasFocus() or wanted != self.line.text():
@@ -179,6 +189,12 @@ class Search(QObject):
         self._show()
         if self._take_first and (self.panel.list.chosen() is not None or len(self._found) == 2):
             self._take()
+
+    def _on_slow_timeout(self) -> None:
+        """Say that more may come: another word, or Escape, breaks it off."""
+        if len(self._found) < 2 and self.panel.isVisible():
+            self.panel.words.setText(LOOKING)
+            self.place()
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -204,7 +220,7 @@ class Search(QObject):
         if self.panel.list.results.rows:
             return HINT
         if len(self._found) < 2:
-            return "Looking through actions and minutes…"
+            return LOOKING
         return f"Nothing holds “{self._answered.strip()}”. Try fewer words, or part of one.{hidden}"
 
     def _tell(self, *, count: int | None = None) -> None:
