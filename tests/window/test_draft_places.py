@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.papers import Draft
 from db.records.review import Decision, Involvement
@@ -61,6 +61,12 @@ def test_a_draft_of_the_decisions_leads_into_its_form(desk: Frame, show: Show, f
     assert section.part == (TOLD if form.startswith("letter") else DECISION)
     if form != "letter.reply/summary":  # nothing was sent to the Panel yet, so no reply is offered
         assert HALF in texts(page)
+    if form.startswith(("correct", "letter.other")):
+        page.activateWindow()
+        QTest.qWait(50)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, LongText)
+        assert focus.toPlainText() == HALF
 
 
 def test_a_draft_of_a_return_leads_to_the_agency(desk: Frame, show: Show) -> None:

@@ -218,6 +218,11 @@ class Form(QWidget):
             self._drafts.entered(f"{self._place}/{key}")
             self._note(key, "")
 
+    def unfinished(self) -> str:
+        """Return the key of the first field that holds a draft, "" if none does."""
+        drafts = self._drafts
+        return next((key for key in self._drafted if drafts and drafts.draft_of(f"{self._place}/{key}")), "")
+
     def discard_drafts(self) -> None:
         """Throw away the drafts of all fields, as when the form is given up."""
         if self._drafts is not None:

@@ -50,6 +50,7 @@ class Panel(QWidget):
         self._page, self._specs, self._note, self._words = page, tuple(specs), note, button
         self._command = command
         self._back: QWidget | None = None
+        self._first = ""
         self._form: Form | None = None
         self._body: QVBoxLayout
         self._button: PrimaryButton
@@ -119,8 +120,9 @@ class Panel(QWidget):
         blank: dict[str, Any] = {spec.key: _blank(spec) for spec in self.form.specs}
         self.form.load({**blank, **(values or {})}, fresh=True)
         self.show()
-        if self.form.specs:
-            self.form.focus(self.form.specs[0].key)
+        self._first = self.form.unfinished() or (self.form.specs[0].key if self.form.specs else "")
+        if self._first:
+            self.form.focus(self._first)
         else:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         for wait in (0, SETTLING_MS):
@@ -134,7 +136,7 @@ class Panel(QWidget):
         if area is None or not self.isVisible():
             return
         area.ensureWidgetVisible(self.button, 0, theme.px(EDGE))
-        first = self.form.row(self.form.specs[0].key) if self.form.specs else self.button
+        first = self.form.row(self._first) if self._first else self.button
         area.ensureWidgetVisible(first, 0, theme.px(EDGE))
 
     def carry_out(self) -> None:

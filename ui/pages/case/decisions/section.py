@@ -178,6 +178,11 @@ class DecisionsSection(Themed, Page):
             self.question = "rapid_review"
         elif head in {"correct", "change", "view"} and number in decisions:
             self.question = decisions[number].kind
+            standing = self.desk.current(self.question)
+            if standing is None or str(standing.whole.decision.id) != number:  # another has taken its place
+                self._show_part(EARLIER)
+                self.earlier.open_decision(int(number))
+                return True
         elif head == "letter":
             self._show_part(TOLD)
             self.told.go_on(number)
